@@ -1,0 +1,85 @@
+"""Sentences that can be said in French or in English.
+
+A `Message` is an English sentence and the values it speaks of; it becomes text only at the edge,
+through the catalogue `locale/<lang>/LC_MESSAGES/scheduler.po`. Values keep their nature until then: a `Clock`
+reads `14 h 30` in French and `14:30` in English, a tuple becomes a list, a Message inside a Message
+is said in the same language.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+_LOCALE = Path(__file__).parent / "locale"
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Clock:
+    """A time of day, in minutes from midnight (0 to 1440)."""
+
+    minutes: int
+
+    def say(self, lang: str) -> str:
+        """The time as people write it: `14 h 30`, `9 h` in French; `14:30`, `9:00` in English."""
+        hour, minute = divmod(self.minutes, 60)
+        if lang == "fr":
+            return f"{hour}{_NBSP}h" + (f"{_NBSP}{minute:02d}" if minute else "")
+        return f"{hour}:{minute:02d}"
+
+    def __str__(self) -> str:
+        """The time for programs, `HH:MM`."""
+        return f"{self.minutes // 60:02d}:{self.minutes % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named values; `one` is its singular, chosen when `count` is one."""
+
+    many: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    one: str | None = None
+    count: int = 0
+
+    def say(self, lang: str) -> str:
+        """The sentence in the language, its values filled in."""
+        catalogue = _catalogue(lang)
+        if self.one is None:
+            text = catalogue.gettext(self.many)
+        else:
+            text = catalogue.ngettext(self.one, self.many, self.count)
+        return text.format_map({name: _said(value, lang) for name, value in self.values.items()})
+
+    def __hash__(self) -> int:
+        return hash((self.many, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
+
+def message(_text: str, /, **values: object) -> Message:
+    """A sentence; `{name}` in it stands for the value of that name."""
+    return Message(_text, values)
+
+
+def counted(_one: str, _many: str, _count: int, /, **values: object) -> Message:
+    """A sentence that depends on a number, which it may name as `{count}`."""
+    return Message(_many, {"count": _count, **values}, _one, _count)
+
+
+def word(text: str, lang: str) -> str:
+    """A heading, a label or another fixed text of the catalogue, in the language."""
+    return message(text).say(lang)
+
+
+def _said(value: object, lang: str) -> object:
+    if isinstance(value, Message | Clock):
+        return value.say(lang)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(_said(item, lang)) for item in value)
+    return value
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    return gettext.translation("scheduler", _LOCALE, languages=[lang], fallback=lang == "en")
