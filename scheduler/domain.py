@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from scheduler.words import Message
+
 DEFAULT_POINTS = (100, 60, 30, 15, 8, 4)
 
 
@@ -78,7 +80,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room; no `kinds` means that it may hold all of them, empty `available` that it is closed."""
+    """A room; no `kinds` means that it may hold them all, no `available` that it is closed."""
 
     name: str
     seats: int
@@ -223,8 +225,8 @@ class ChangeKind(StrEnum):
 class Change:
     """A row of the journal, as it was understood.
 
-    `target` is the name of the room, speaker, session run, slot or participant; `number` the new seats
-    or the minutes of delay; `spans` the windows; `slot` and `room` where a session is pinned.
+    `target` is the name of the room, speaker, session run, slot or participant; `number` the new
+    seats or the minutes of delay; `spans` the windows; `slot` and `room` where a session is pinned.
     """
 
     kind: ChangeKind
@@ -237,6 +239,39 @@ class Change:
     by: str = ""
     why: str = ""
     source: Source = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file to mend or to know: where, and a sentence that says what to write."""
+
+    cell: Cell | None
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """All that keeps a file from being a day, in reading order, and the language of the file."""
+
+    items: tuple[Problem, ...]
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as it was read: its title, and values by (row, column), both counted from 1."""
+
+    title: str
+    values: Mapping[tuple[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file a day was read from: its name without suffix, sha256 and known sheets."""
+
+    name: str
+    fingerprint: str
+    grids: tuple[Grid, ...]
 
 
 @dataclass(frozen=True)
@@ -260,6 +295,8 @@ class Day:
     comfort_share: int = 0  # percent of the points that comfort may cost
     points: tuple[int, ...] = DEFAULT_POINTS
     settings: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+    notices: tuple[Problem, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def room(self) -> Mapping[str, Room]:
@@ -353,7 +390,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The four goals of a plan, first the most important; more points are better, less of the rest."""
+    """The four goals of a plan, first the most important; many points are good, the rest bad."""
 
     unserved: int
     points: int

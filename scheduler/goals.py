@@ -17,9 +17,9 @@ class Goal(StrEnum):
 
 
 LAWS = {
-    Goal.UNSERVED: "Participants who wished a kind of session and get none of it, counted per kind.",
+    Goal.UNSERVED: "Participants who wished sessions of a kind and get none, counted per kind.",
     Goal.POINTS: "Sum over the wished seats of the points of their rank.",
-    Goal.UNSEATED: "Participants present and free, without a seat, in a slot with sessions by wish.",
+    Goal.UNSEATED: "People present and free, without a seat, in a slot with sessions by wish.",
     Goal.COMFORT: "Weighted sum of what is uncomfortable: see the weights.",
 }
 

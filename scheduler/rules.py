@@ -51,7 +51,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reason:
-    """A rule about particular things, by name: `Reason("room_free", ("Salon Alma", "A1", "A2"))`."""
+    """A rule about particular things: `Reason("room_free", ("Salon Alma", "A1", "A2"))`."""
 
     rule: str
     about: tuple[str, ...]
@@ -104,7 +104,6 @@ PERSONAL, PLACED, DOUBLE_BOOKED = 1, 10, 100
 _RUN_SLOT = (Role.RUN, Role.SLOT)
 _RUN_ROOM = (Role.RUN, Role.ROOM)
 _RUNS = (Role.RUN, Role.RUN)
-_FIXED = ("0.fixed_slots", "0.fixed_rooms")
 
 ALL_RULES = (
     Rule(
@@ -130,7 +129,8 @@ ALL_RULES = (
     ),
     Rule(
         "room_for_kind", 4, "A room holds the kinds of its use.", _RUN_ROOM,
-        "{n1} may not hold {n0}, which is of another use.", ("1.kinds", "0.kind", "0.fixed_rooms"), PLACED,
+        "{n1} may not hold {n0}, which is of another use.", ("1.kinds", "0.kind", "0.fixed_rooms"),
+        PLACED,
     ),
     Rule(
         "room_equipped", 4, "A room has what the session needs.", _RUN_ROOM,
@@ -157,7 +157,7 @@ ALL_RULES = (
     ),
     Rule(
         "after_ended", 8, "A session begins after those it follows.", _RUNS,
-        "{n0} begins before {n1} has ended.", ("0.after", *_FIXED[:1], "1.fixed_slots", "1.minutes"), PLACED,
+        "{n0} begins before {n1} has ended.", ("0.after", "0.fixed_slots", "1.fixed_slots", "1.minutes"), PLACED,
     ),
     Rule(
         "not_alongside", 8, "Sessions kept apart are not held together.", _RUNS,
@@ -175,12 +175,12 @@ ALL_RULES = (
     ),
     Rule(
         "seated_once", 10, "Nobody sits in two sessions at once.", (Role.PARTICIPANT, *_RUNS),
-        "Participant {n0} sits in {n1} and {n2} at the same time, or without the time to change rooms.",
+        "Participant {n0} sits in {n1} and {n2} at once, or without the time to change rooms.",
         ("0.must_attend", "1.fixed_slots", "2.fixed_slots", "day.changeover"), PLACED,
     ),
     Rule(
         "seated_not_speaking", 10, "Nobody speaks and sits at once.", (Role.PARTICIPANT, *_RUNS),
-        "Participant {n0} sits in {n1} while speaking in {n2}, or without the time to change rooms.",
+        "Participant {n0} sits in {n1} and speaks in {n2} at once, or cannot change rooms in time.",
         ("0.must_attend", "1.fixed_slots", "2.fixed_slots", "2.speakers", "day.changeover"), PLACED,
     ),
     Rule(

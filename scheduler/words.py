@@ -1,9 +1,9 @@
 """Sentences that can be said in French or in English.
 
 A `Message` is an English sentence and the values it speaks of; it becomes text only at the edge,
-through the catalogue `locale/<lang>/LC_MESSAGES/scheduler.po`. Values keep their nature until then: a `Clock`
-reads `14 h 30` in French and `14:30` in English, a tuple becomes a list, a Message inside a Message
-is said in the same language.
+through the catalogue `locale/<lang>/LC_MESSAGES/scheduler.po`. Values keep their nature until then:
+a `Clock` reads `14 h 30` in French and `14:30` in English, a tuple becomes a list, a Message inside
+a Message is said in the same language.
 """
 
 import gettext
