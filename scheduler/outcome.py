@@ -1,0 +1,57 @@
+"""What solving a day comes to: a plan that keeps every rule, the least-bad one, or none in time."""
+
+from dataclasses import dataclass
+
+from scheduler.domain import Plan, Score
+from scheduler.goals import GoalResult
+from scheduler.rules import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A plan that keeps every rule, and how far each goal was brought."""
+
+    plan: Plan
+    score: Score
+    goals: tuple[GoalResult, ...]
+    seconds: float
+    seed: int
+
+    @property
+    def proven(self) -> bool:
+        """True when no plan is better."""
+        return all(result.proven for result in self.goals)
+
+    @property
+    def status(self) -> str:
+        """The word for programs: `optimal` or `feasible`."""
+        return "optimal" if self.proven else "feasible"
+
+    @property
+    def broken(self) -> tuple[Reason, ...]:
+        """Nothing: every rule is kept."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """No plan keeps every rule: the least-bad one, and the reasons that it breaks."""
+
+    plan: Plan
+    broken: tuple[Reason, ...]
+    score: Score
+    goals: tuple[GoalResult, ...]
+    seconds: float
+    seed: int
+
+    @property
+    def status(self) -> str:
+        """The word for programs."""
+        return "infeasible"
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfTime:
+    """No plan was found in the time given, nor a proof that there is none."""
+
+    seconds: float
