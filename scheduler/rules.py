@@ -107,6 +107,10 @@ _RUNS = (Role.RUN, Role.RUN)
 
 ALL_RULES = (
     Rule(
+        "held", 1, "Every session is held.", (Role.RUN,), "{n0} is not held.",
+        ("0.code", "0.runs"), PLACED,
+    ),
+    Rule(
         "slot_of_kind", 1, "A session is held in a slot of its kind.", _RUN_SLOT,
         "{n0} is held in slot {n1}, which does not take its kind.",
         ("1.kinds", "0.kind", "0.fixed_slots"), PLACED,
@@ -157,7 +161,8 @@ ALL_RULES = (
     ),
     Rule(
         "after_ended", 8, "A session begins after those it follows.", _RUNS,
-        "{n0} begins before {n1} has ended.", ("0.after", "0.fixed_slots", "1.fixed_slots", "1.minutes"), PLACED,
+        "{n0} begins before {n1} has ended.",
+        ("0.after", "0.fixed_slots", "1.fixed_slots", "1.minutes"), PLACED,
     ),
     Rule(
         "not_alongside", 8, "Sessions kept apart are not held together.", _RUNS,
@@ -210,7 +215,7 @@ ALL_RULES = (
 
 RULES = {rule.name: rule for rule in ALL_RULES}
 (
-    slot_of_kind, slot_long_enough, room_free, room_open, room_for_kind, room_equipped,
+    held, slot_of_kind, slot_long_enough, room_free, room_open, room_for_kind, room_equipped,
     speaker_free, speaker_present, slot_fixed, room_fixed, after_ended, not_alongside, runs_apart,
     seats_enough, seated_once, seated_not_speaking, seated_present, one_run_each, step_free_seat,
     must_attend,
