@@ -1,0 +1,248 @@
+"""Tiny days and plans: built by hand, or drawn at random for Hypothesis.
+
+Drawn times lie within half an hour on a one-minute grid, so that spans often touch, overlap by a
+minute or miss a changeover by one.
+"""
+
+from hypothesis import strategies as st
+
+from scheduler.domain import (
+    ALL_DAY,
+    Audience,
+    Day,
+    Participant,
+    Placement,
+    Plan,
+    Room,
+    Run,
+    Seat,
+    Session,
+    Slot,
+    Span,
+    Speaker,
+    Wish,
+)
+
+KINDS = ("talk", "cafe")
+SPEAKERS = ("Ada", "Bob")
+FEATURES = ("screen", "stage")
+DAWN = 9 * 60  # the minute at which drawn days begin
+MORNING = 30  # minutes that drawn days last
+
+
+def minute(text: str) -> int:
+    """Minutes from midnight of `9:30`."""
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def span(text: str) -> Span:
+    """The span of `9:00-9:30`."""
+    start, end = text.split("-")
+    return Span(minute(start), minute(end))
+
+
+def slot(name: str, times: str, *kinds: str) -> Slot:
+    """A slot at times as `9:00-9:30`, for talks unless kinds are named."""
+    return Slot(name, span(times), kinds or ("talk",))
+
+
+def talk(code: str, **fields: object) -> Session:
+    """A session by wish of kind `talk`, other fields as given."""
+    return Session(**{"code": code, "title": code, "kind": "talk", **fields})  # type: ignore[arg-type]
+
+
+def person(number: str, *wishes: str, **fields: object) -> Participant:
+    """A participant whose wishes, all of one kind, come best first."""
+    ranked = tuple(Wish(code, rank) for rank, code in enumerate(wishes, 1))
+    return Participant(number, wishes=ranked, **fields)  # type: ignore[arg-type]
+
+
+def tiny(*sessions: Session, **fields: object) -> Day:
+    """Two rooms of two seats, `Alma` and `Brest`; slots `S1` from 9 to 10 and `S2` from 10 to 11.
+
+    Whoever speaks has a row, and no fields but the name, unless `speakers` are given.
+    """
+    names = dict.fromkeys(name for session in sessions for name in session.speakers)
+    given: dict[str, object] = {
+        "title": "Tiny day",
+        "rooms": (Room("Alma", 2), Room("Brest", 2)),
+        "slots": (slot("S1", "9:00-10:00"), slot("S2", "10:00-11:00")),
+        "speakers": tuple(Speaker(name) for name in names),
+    }
+    return Day(sessions=sessions, **{**given, **fields})  # type: ignore[arg-type]
+
+
+def planned(places: str, seats: str = "") -> Plan:
+    """The plan of `A S1 Alma, B S2 Brest` and `p A, q B`."""
+    return Plan(
+        tuple(Placement(*place.split()) for place in places.split(",") if place.strip()),
+        tuple(Seat(*seat.split()) for seat in seats.split(",") if seat.strip()),
+    )
+
+
+@st.composite
+def spans(draw: st.DrawFn, longest: int = MORNING) -> Span:
+    """A span within the drawn morning."""
+    start = draw(st.integers(0, MORNING - 1))
+    return Span(
+        DAWN + start, DAWN + start + draw(st.integers(1, max(1, min(longest, MORNING - start))))
+    )
+
+
+def windows() -> st.SearchStrategy[tuple[Span, ...]]:
+    """When someone or something is available: all day, in one or two windows, or never."""
+    some = st.lists(spans(), min_size=0, max_size=2).map(tuple)
+    return st.one_of(st.just(ALL_DAY), st.just(ALL_DAY), some)
+
+
+def some_of(values: tuple[str, ...], most: int = 2) -> st.SearchStrategy[tuple[str, ...]]:
+    """A few of the values, often none, without repetition."""
+    if not values:
+        return st.just(())
+    few = st.lists(st.sampled_from(values), unique=True, max_size=most).map(tuple)
+    return st.one_of(st.just(()), few)
+
+
+@st.composite
+def rooms(draw: st.DrawFn, name: str) -> Room:
+    """A room of 0 to 4 seats."""
+    return Room(
+        name,
+        seats=draw(st.integers(0, 4)),
+        features=draw(some_of(FEATURES)),
+        available=draw(windows()),
+        step_free=draw(st.booleans()),
+        kinds=draw(some_of(KINDS)),
+    )
+
+
+@st.composite
+def slots(draw: st.DrawFn, name: str) -> Slot:
+    """A slot of 1 to 15 minutes that may overlap others."""
+    kinds = draw(st.sampled_from((("talk",), ("cafe",), KINDS, KINDS)))
+    return Slot(name, draw(spans(longest=15)), kinds)
+
+
+@st.composite
+def sessions(draw: st.DrawFn, code: str, day: Day, codes: tuple[str, ...]) -> Session:
+    """A session held in the rooms and slots of the day, and which may name the other codes."""
+    others = tuple(other for other in codes if other != code)
+    runs = draw(st.sampled_from((1, 1, 2)))
+    free_slots = st.sampled_from(("", "", *day.slot))
+    free_rooms = st.sampled_from(("", "", *day.room))
+    return Session(
+        code,
+        title=f"On {code}",
+        kind=draw(st.sampled_from(KINDS)),
+        speakers=draw(some_of(SPEAKERS)),
+        minutes=draw(st.one_of(st.none(), st.integers(1, 16))),
+        max_seats=draw(st.one_of(st.none(), st.integers(0, 3))),
+        min_seats=draw(st.integers(0, 3)),
+        needs=draw(some_of(FEATURES, most=1)),
+        theme=draw(st.sampled_from(("", "water", "youth"))),
+        runs=runs,
+        audience=draw(st.sampled_from((Audience.WISHES, Audience.WISHES, Audience.ALL))),
+        fixed_slots=tuple(draw(st.lists(free_slots, max_size=runs))),
+        fixed_rooms=tuple(draw(st.lists(free_rooms, max_size=runs))),
+        after=draw(some_of(others, most=1)),
+        not_alongside=draw(some_of(others, most=1)),
+        cancelled=draw(st.sampled_from((False, False, False, True))),
+    )
+
+
+@st.composite
+def speakers(draw: st.DrawFn, name: str) -> Speaker:
+    """A speaker, sometimes absent for a while or with preferences."""
+    prefers = draw(st.one_of(st.just(()), st.lists(spans(), max_size=2).map(tuple)))
+    return Speaker(name, available=draw(windows()), prefers=prefers)
+
+
+@st.composite
+def participants(draw: st.DrawFn, number: str, day: Day, speaker: str) -> Participant:
+    """A participant of the day, who is the speaker of that name unless it is empty."""
+    return Participant(
+        number,
+        present=draw(windows()),
+        step_free=draw(st.booleans()),
+        must_attend=draw(some_of(tuple(day.session))),
+        wishes=tuple(
+            Wish(code, rank)
+            for kind in KINDS
+            for rank, code in enumerate(draw(some_of(_wishable(day, kind), most=3)), 1)
+        ),
+        speaker=speaker,
+    )
+
+
+def _wishable(day: Day, kind: str) -> tuple[str, ...]:
+    return tuple(
+        session.code
+        for session in day.sessions
+        if session.kind == kind and session.audience is Audience.WISHES
+    )
+
+
+@st.composite
+def days(
+    draw: st.DrawFn,
+    most_rooms: int = 3,
+    most_slots: int = 3,
+    most_sessions: int = 4,
+    most_participants: int = 5,
+) -> Day:
+    """A tiny day in which every rule has something to say."""
+    codes = tuple("XYZW"[: draw(st.integers(1, most_sessions))])
+    numbers = tuple("12345"[: draw(st.integers(0, most_participants))])
+    names = ("Alma", "Brest", "Corse")[: draw(st.integers(1, most_rooms))]
+    frame = Day(
+        "Drawn day",
+        rooms=tuple(draw(rooms(name)) for name in names),
+        slots=tuple(draw(slots(f"S{n}")) for n in range(1, draw(st.integers(1, most_slots)) + 1)),
+        sessions=(),
+    )
+    held = Day(
+        frame.title,
+        frame.rooms,
+        frame.slots,
+        tuple(draw(sessions(code, frame, codes)) for code in codes),
+    )
+    double = draw(st.permutations((*SPEAKERS, "", "", "")))
+    return Day(
+        held.title,
+        held.rooms,
+        held.slots,
+        held.sessions,
+        speakers=tuple(draw(speakers(name)) for name in SPEAKERS),
+        participants=tuple(
+            draw(participants(number, held, speaker))
+            for number, speaker in zip(numbers, double, strict=False)
+        ),
+        changeover=draw(st.sampled_from((0, 0, 1, 2, 5))),
+        reserve=draw(st.sampled_from((0, 0, 10, 50))),
+        points=draw(st.sampled_from(((100, 60, 30, 15, 8, 4), (3, 2), (5,)))),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn, day: Day) -> Plan:
+    """A plan that places every run of the day anywhere and seats anyone anywhere."""
+    places = (draw(st.sampled_from(day.slots)) for _ in day.runs)
+    placements = tuple(
+        Placement(run.code, slot.name, draw(st.sampled_from(day.rooms)).name)
+        for run, slot in zip(day.runs, places, strict=True)
+    )
+    return Plan(placements, tuple(seat for seat in all_seats(day) if draw(st.booleans())))
+
+
+def all_seats(day: Day) -> tuple[Seat, ...]:
+    """A seat for everyone in every run by wish."""
+    chosen: tuple[Run, ...] = tuple(run for run in day.runs if run.by_wish)
+    return tuple(Seat(person.id, run.code) for person in day.participants for run in chosen)
+
+
+@st.composite
+def days_and_plans(draw: st.DrawFn) -> tuple[Day, Plan]:
+    """A drawn day and a plan for it, often a broken one."""
+    day = draw(days())
+    return day, draw(plans(day))
