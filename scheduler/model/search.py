@@ -1,0 +1,114 @@
+"""Running the solver under one deadline, with a way to stop it from another thread."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from ortools.sat.python import cp_model
+
+Watcher = Callable[[int | None, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search ended with; `best` is the objective of the solution, None when there is none.
+
+    `bound` is the best objective that could exist; `impossible` is true when none can.
+    """
+
+    best: int | None
+    bound: int
+    impossible: bool
+    value: Callable[[cp_model.LinearExprT], int]
+
+    @property
+    def proven(self) -> bool:
+        """True when nothing better exists."""
+        return self.best == self.bound
+
+
+class Search:
+    """The seed, the deadline and the solvers at work, shared by all searches of one plan."""
+
+    def __init__(self, seed: int = 0, seconds: float | None = None) -> None:
+        self.seed = seed
+        self.begun = time.monotonic()
+        self.deadline = None if seconds is None else self.begun + seconds
+        self._stopped = threading.Event()
+        self._running: list[cp_model.CpSolver] = []
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.begun
+
+    @property
+    def over(self) -> bool:
+        """True when no further search should begin."""
+        late = self.deadline is not None and time.monotonic() >= self.deadline
+        return late or self._stopped.is_set()
+
+    def stop(self) -> None:
+        """Ends all searches, each keeping the best it has found."""
+        self._stopped.set()
+        for solver in list(self._running):
+            solver.stop_search()
+
+    def __call__(self, model: cp_model.CpModel, watch: Watcher = lambda best, bound: None) -> Found:
+        """Searches the model; `watch` hears of each better objective and bound."""
+        solver = self._solver()
+        self._running.append(solver)
+        try:
+            if self.over:
+                return Found(None, 0, False, solver.value)
+            return self._found(solver, solver.solve(model, _Watch(watch)), model)
+        finally:
+            self._running.remove(solver)
+
+    def _solver(self) -> cp_model.CpSolver:
+        """A solver of one thread, so that the same search takes the same path every time.
+
+        The linear relaxation decides these models: it leads the search (measured in DESIGN.md).
+        """
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = self.seed
+        solver.parameters.linearization_level = 2
+        solver.parameters.search_branching = cp_model.LP_SEARCH
+        solver.parameters.catch_sigint_signal = False
+        if self.deadline is not None:
+            solver.parameters.max_time_in_seconds = max(0.01, self.deadline - time.monotonic())
+        return solver
+
+    def _found(
+        self, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus, model: cp_model.CpModel
+    ) -> Found:
+        if status == cp_model.MODEL_INVALID:
+            raise ValueError(model.validate())
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            best = round(solver.objective_value)
+            bound = _whole(solver.best_objective_bound, best)
+            return Found(best, bound, False, solver.value)
+        return Found(None, 0, status == cp_model.INFEASIBLE, solver.value)
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Passes each solution's objective and bound on."""
+
+    def __init__(self, watch: Watcher) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def on_solution_callback(self) -> None:
+        best = round(self.objective_value)
+        self._watch(best, _whole(self.best_objective_bound, best))
+
+
+def _whole(bound: float, best: int) -> int:
+    """The whole number that the bound comes to: no whole objective lies beyond it."""
+    nearest = round(bound)
+    if abs(bound - nearest) < 1e-6 * max(1.0, abs(bound)) and abs(nearest - best) < 2:
+        return nearest
+    return floor(bound + 1e-6) if bound > best else ceil(bound - 1e-6)
