@@ -21,9 +21,14 @@ from scheduler.domain import (
     Speaker,
     Wish,
 )
+from scheduler.words import message
 from scheduler.workbook import example_texts as texts
 from scheduler.workbook.example_texts import ATELIER, CAFE, CEREMONY, PLENARY
 
+ABOUT = message(
+    "This workbook holds an example: a day shaped like the 16th Rencontres of Cités Unies France "
+    "(Paris, 4 July 2025). The rooms and their sizes are assumed, the people and wishes invented."
+)
 PEOPLE = 400  # the rooms are sized for so many; another number of people scales them
 MORNING, AFTERNOON = (Span(8 * 60, 13 * 60 + 30),), (Span(13 * 60 + 30, 19 * 60),)
 MORNING_SHARE = AFTERNOON_SHARE = 0.10

@@ -1,0 +1,102 @@
+"""A workbook being written: safe text, fixed time stamps, and the formats that all sheets share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scheduler.words import word
+
+DARK, LIGHT, PALE = "#1F3864", "#5B6F95", "#E9EDF4"
+A3, A4 = 8, 9  # paper sizes, as Excel numbers them
+_OPTIONS = {
+    "constant_memory": True,  # rows leave the memory as they are written: 40,000 participants
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_CREATED = datetime(2025, 1, 1)  # the same bytes each time
+
+
+class Book:
+    """A workbook in one language; formats are made once each."""
+
+    def __init__(self, workbook: Workbook, lang: str) -> None:
+        self.workbook = workbook
+        self.lang = lang
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def format(self, **properties: object) -> Format:
+        """The format with these properties."""
+        wanted = tuple(sorted(properties.items()))
+        if wanted not in self._formats:
+            self._formats[wanted] = self.workbook.add_format({"valign": "top", **properties})
+        return self._formats[wanted]
+
+    def heading(self, color: str = DARK, **properties: object) -> Format:
+        """The format of a column's heading."""
+        return self.format(
+            bold=True,
+            font_color="white",
+            bg_color=color,
+            text_wrap=True,
+            valign="vcenter",
+            border=1,
+            border_color="white",
+            **properties,
+        )
+
+    @property
+    def clock(self) -> str:
+        """The number format of times: `9 h 30` in French, `9:30` in English."""
+        return '[h]" h "mm'.replace(" ", "\N{NO-BREAK SPACE}") if self.lang == "fr" else "[h]:mm"
+
+    def sheet(self, title: str) -> Worksheet:
+        """A new sheet."""
+        return self.workbook.add_worksheet(title)
+
+
+@contextmanager
+def book(path: Path, lang: str) -> Iterator[Book]:
+    """A workbook that is written to the path when the block ends. Raises OSError."""
+    workbook = Workbook(str(path), _OPTIONS)
+    workbook.set_properties({"created": _CREATED, "author": "scheduler"})
+    workbook.set_calc_mode("auto")
+    yield Book(workbook, lang)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        (cause,) = error.args
+        raise cause if isinstance(cause, OSError) else OSError(str(cause)) from error
+
+
+def put(sheet: Worksheet, row: int, column: int, value: object, form: Format | None = None) -> None:
+    """Writes the value by its nature, row and column counted from 0; text stays text."""
+    if value is None or value == "":
+        if form is not None:
+            sheet.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, form)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, form)
+    elif isinstance(value, datetime | date | time):
+        sheet.write_datetime(row, column, value, form)
+    else:
+        sheet.write_string(row, column, str(value), form)
+
+
+def paginate(sheet: Worksheet, lang: str, title: str, paper: int = A4) -> None:
+    """Prints the sheet in landscape, one page wide, headings repeated, pages numbered."""
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    safe = title.replace("&", "&&")[:150]
+    sheet.set_header(f"&L&9{safe}&R&9&A")
+    sheet.set_footer(f"&R&9{word('Page &P of &N', lang)}")
