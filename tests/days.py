@@ -4,6 +4,9 @@ Drawn times lie within half an hour on a one-minute grid, so that spans often to
 minute or miss a changeover by one.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from scheduler.domain import (
@@ -28,6 +31,8 @@ SPEAKERS = ("Ada", "Bob")
 FEATURES = ("screen", "stage")
 DAWN = 9 * 60  # the minute at which drawn days begin
 MORNING = 30  # minutes that drawn days last
+
+Range = tuple[int, int]  # the least and the most
 
 
 def minute(text: str) -> int:
@@ -105,7 +110,7 @@ def some_of(values: tuple[str, ...], most: int = 2) -> st.SearchStrategy[tuple[s
 
 
 @st.composite
-def rooms(draw: st.DrawFn, name: str) -> Room:
+def a_room(draw: st.DrawFn, name: str) -> Room:
     """A room of 0 to 4 seats."""
     return Room(
         name,
@@ -118,14 +123,14 @@ def rooms(draw: st.DrawFn, name: str) -> Room:
 
 
 @st.composite
-def slots(draw: st.DrawFn, name: str) -> Slot:
+def a_slot(draw: st.DrawFn, name: str) -> Slot:
     """A slot of 1 to 15 minutes that may overlap others."""
     kinds = draw(st.sampled_from((("talk",), ("cafe",), KINDS, KINDS)))
     return Slot(name, draw(spans(longest=15)), kinds)
 
 
 @st.composite
-def sessions(draw: st.DrawFn, code: str, day: Day, codes: tuple[str, ...]) -> Session:
+def a_session(draw: st.DrawFn, code: str, day: Day, codes: tuple[str, ...]) -> Session:
     """A session held in the rooms and slots of the day, and which may name the other codes."""
     others = tuple(other for other in codes if other != code)
     runs = draw(st.sampled_from((1, 1, 2)))
@@ -152,14 +157,14 @@ def sessions(draw: st.DrawFn, code: str, day: Day, codes: tuple[str, ...]) -> Se
 
 
 @st.composite
-def speakers(draw: st.DrawFn, name: str) -> Speaker:
+def a_speaker(draw: st.DrawFn, name: str) -> Speaker:
     """A speaker, sometimes absent for a while or with preferences."""
     prefers = draw(st.one_of(st.just(()), st.lists(spans(), max_size=2).map(tuple)))
     return Speaker(name, available=draw(windows()), prefers=prefers)
 
 
 @st.composite
-def participants(draw: st.DrawFn, number: str, day: Day, speaker: str) -> Participant:
+def a_participant(draw: st.DrawFn, number: str, day: Day, speaker: str) -> Participant:
     """A participant of the day, who is the speaker of that name unless it is empty."""
     return Participant(
         number,
@@ -169,10 +174,16 @@ def participants(draw: st.DrawFn, number: str, day: Day, speaker: str) -> Partic
         wishes=tuple(
             Wish(code, rank)
             for kind in KINDS
-            for rank, code in enumerate(draw(some_of(_wishable(day, kind), most=3)), 1)
+            for rank, code in enumerate(draw(_wishes(_wishable(day, kind))), 1)
         ),
         speaker=speaker,
     )
+
+
+def _wishes(codes: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    if not codes:
+        return st.just([])
+    return st.lists(st.sampled_from(codes), unique=True, min_size=1) | some_of(codes).map(list)
 
 
 def _wishable(day: Day, kind: str) -> tuple[str, ...]:
@@ -186,26 +197,27 @@ def _wishable(day: Day, kind: str) -> tuple[str, ...]:
 @st.composite
 def days(
     draw: st.DrawFn,
-    most_rooms: int = 3,
-    most_slots: int = 3,
-    most_sessions: int = 4,
-    most_participants: int = 5,
+    *,
+    rooms: Range = (1, 3),
+    slots: Range = (1, 3),
+    sessions: Range = (1, 4),
+    people: Range = (0, 5),
 ) -> Day:
-    """A tiny day in which every rule has something to say."""
-    codes = tuple("XYZW"[: draw(st.integers(1, most_sessions))])
-    numbers = tuple("12345"[: draw(st.integers(0, most_participants))])
-    names = ("Alma", "Brest", "Corse")[: draw(st.integers(1, most_rooms))]
+    """A tiny day in which every rule has something to say, of so many things."""
+    codes = tuple("XYZW"[: draw(st.integers(*sessions))])
+    numbers = tuple("12345"[: draw(st.integers(*people))])
+    names = ("Alma", "Brest", "Corse")[: draw(st.integers(*rooms))]
     frame = Day(
         "Drawn day",
-        rooms=tuple(draw(rooms(name)) for name in names),
-        slots=tuple(draw(slots(f"S{n}")) for n in range(1, draw(st.integers(1, most_slots)) + 1)),
+        rooms=tuple(draw(a_room(name)) for name in names),
+        slots=tuple(draw(a_slot(f"S{n}")) for n in range(1, draw(st.integers(*slots)) + 1)),
         sessions=(),
     )
     held = Day(
         frame.title,
         frame.rooms,
         frame.slots,
-        tuple(draw(sessions(code, frame, codes)) for code in codes),
+        tuple(draw(a_session(code, frame, codes)) for code in codes),
     )
     double = draw(st.permutations((*SPEAKERS, "", "", "")))
     return Day(
@@ -213,14 +225,64 @@ def days(
         held.rooms,
         held.slots,
         held.sessions,
-        speakers=tuple(draw(speakers(name)) for name in SPEAKERS),
+        speakers=tuple(draw(a_speaker(name)) for name in SPEAKERS),
         participants=tuple(
-            draw(participants(number, held, speaker))
+            draw(a_participant(number, held, speaker))
             for number, speaker in zip(numbers, double, strict=False)
         ),
         changeover=draw(st.sampled_from((0, 0, 1, 2, 5))),
         reserve=draw(st.sampled_from((0, 0, 10, 50))),
         points=draw(st.sampled_from(((100, 60, 30, 15, 8, 4), (3, 2), (5,)))),
+    )
+
+
+@st.composite
+def easy_days(
+    draw: st.DrawFn,
+    *,
+    rooms: Range = (2, 3),
+    slots: Range = (2, 3),
+    sessions: Range = (2, 4),
+    people: Range = (1, 5),
+) -> Day:
+    """A drawn day with most of what stands in the way removed, so that it often has a plan."""
+    day = draw(days(rooms=rooms, slots=slots, sessions=sessions, people=people))
+    often = st.sampled_from((True,) * 7 + (False,))
+    if draw(often):
+        hall, *others = (replace(room, available=ALL_DAY, kinds=()) for room in day.rooms)
+        day = replace(day, rooms=(replace(hall, seats=len(day.participants)), *others), reserve=0)
+    if draw(often):
+        day = replace(day, slots=tuple(_spread(day.slots)))
+    if draw(often):
+        day = replace(day, rooms=tuple(replace(room, step_free=True) for room in day.rooms))
+    if draw(often):
+        day = replace(day, sessions=tuple(_freed(session) for session in day.sessions))
+    if draw(often):
+        day = replace(day, speakers=tuple(replace(s, available=ALL_DAY) for s in day.speakers))
+    if draw(often):
+        free = (replace(person, must_attend=()) for person in day.participants)
+        day = replace(day, participants=tuple(free))
+    return day
+
+
+def _spread(slots: tuple[Slot, ...]) -> Iterator[Slot]:
+    """The slots for all kinds, each a little later than the one before it would have it."""
+    for place, slot in enumerate(slots):
+        later = place * MORNING // 4
+        yield Slot(slot.name, Span(slot.span.start + later, slot.span.end + later), KINDS)
+
+
+def _freed(session: Session) -> Session:
+    return replace(
+        session,
+        minutes=None,
+        max_seats=session.max_seats if session.audience is Audience.WISHES else None,
+        needs=(),
+        fixed_slots=(),
+        fixed_rooms=(),
+        after=session.after if session.code == "Y" else (),
+        not_alongside=session.not_alongside if session.code == "X" else (),
+        cancelled=False,
     )
 
 
