@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.words import Message, word
-from scheduler.workbook.book import A4, DARK, LIGHT, Book, put
+from scheduler.workbook.book import A4, DARK, LIGHT, Book, height, put
 from scheduler.workbook.vocabulary import Name
 
 BEGIN = Name("Mode d'emploi", "How to begin")
+
+_WIDE = 100  # characters
 
 _STEPS = (
     "Fill the sheets from left to right: the event, its rooms, slots, sessions, speakers, "
@@ -25,7 +27,7 @@ _FORMS = (
     ("Time", "9:30, 9h30, 9 h 30, 9h or a cell in Excel’s time format"),
     (
         "Window",
-        "09:00-12:30; 14:00-18:00 for the times between which someone or something is there",
+        "09:00-12:30; 14:00-18:00 for the times when someone or something is there",
     ),
     ("List", "values separated by semicolons: projector; interpretation"),
     ("Yes", "yes, y, x or 1; a blank cell takes what the note on the heading says"),
@@ -66,14 +68,15 @@ class _Page:
     def set_up(self) -> None:
         """Sets widths and print layout."""
         self.sheet.hide_gridlines(2)
-        self.sheet.set_column(0, 0, 38)
-        self.sheet.set_column(1, 1, 96)
+        self.sheet.set_column(0, 0, 42)
+        self.sheet.set_column(1, 1, _WIDE)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 1)
 
     def line(self, text: str, **form: object) -> None:
         """A line over both columns."""
+        self.sheet.set_row(self.row, 1.5 * float(str(form.get("font_size", 11))))
         self._put(0, text, **form)
         self.row += 1
 
@@ -88,7 +91,9 @@ class _Page:
         self.header(text)
         for name, sentence in pairs:
             self._put(0, word(name, self.book.lang), bold=True, align="right", indent=1, **form)
-            self._put(1, word(sentence, self.book.lang), text_wrap=True)
+            said = word(sentence, self.book.lang)
+            self.sheet.set_row(self.row, height(said, _WIDE))
+            self._put(1, said, text_wrap=True)
             self.row += 1
 
     def legend(self, color: str, text: str) -> None:

@@ -90,6 +90,12 @@ def put(sheet: Worksheet, row: int, column: int, value: object, form: Format | N
         sheet.write_string(row, column, str(value), form)
 
 
+def height(text: str, width: int) -> float:
+    """Points that a row needs to show the text wrapped in a column of that width."""
+    lines = sum(-(-max(1, len(line)) // max(1, width)) for line in text.split("\n"))
+    return 15.0 * max(1, lines)
+
+
 def paginate(sheet: Worksheet, lang: str, title: str, paper: int = A4) -> None:
     """Prints the sheet in landscape, one page wide, headings repeated, pages numbered."""
     sheet.set_landscape()

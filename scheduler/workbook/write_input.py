@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from scheduler.domain import DEFAULT_POINTS, Day, Grid, Problem
 from scheduler.words import Message, word
 from scheduler.workbook.begin import write_beginning
-from scheduler.workbook.book import DARK, LIGHT, Book, book, paginate, put
+from scheduler.workbook.book import A3, A4, DARK, LIGHT, Book, book, height, paginate, put
 from scheduler.workbook.files import write_new
 from scheduler.workbook.grids import grids, sheet_grid, wish_columns
 from scheduler.workbook.lists import Lists
@@ -19,6 +19,7 @@ from scheduler.workbook.vocabulary import (
     EVENT,
     INPUT_SHEETS,
     PARTICIPANTS,
+    SESSIONS,
     SETTINGS,
     Column,
     Name,
@@ -29,8 +30,9 @@ _SPARE_ROWS = 300  # formatted and with drop-downs below the last row that is fi
 _WIDTHS = {
     "setting": 30, "value": 60, "name": 34, "title": 58, "speakers": 50, "features": 30,
     "kinds": 24, "available": 26, "prefers": 26, "present": 22, "needs": 24, "theme": 16,
-    "organisation": 46, "email": 28, "why": 40, "detail": 26, "target": 26, "kind": 18, "not_alongside": 18,
-    "fixed_slots": 18, "fixed_rooms": 20, "must_attend": 16, "id": 10, "code": 9,
+    "organisation": 46, "email": 28, "why": 40, "detail": 26, "target": 26,
+    "kind": 18, "not_alongside": 18, "fixed_slots": 18, "fixed_rooms": 20, "must_attend": 16,
+    "id": 10, "code": 9,
 }  # fmt: skip
 _NUMBERS = frozenset({"seats", "minutes", "max_seats", "min_seats", "runs"})
 _TIMES = frozenset({"start", "end", "when"})
@@ -113,7 +115,7 @@ class _SheetWriter:
         for place, column in enumerate(columns):
             self.lists.attach(page, self.sheet, column.field, place, last)
         page.ignore_errors({"number_stored_as_text": f"A1:Z{last}"})
-        paginate(page, self.book.lang, title)
+        paginate(page, self.book.lang, title, A3 if self.sheet is SESSIONS else A4)
 
     def _columns(self) -> tuple[Column, ...]:
         """The columns of the contract, then those of the wishes."""
@@ -126,6 +128,7 @@ class _SheetWriter:
 
     def _rows(self, page: Worksheet, columns: tuple[Column, ...]) -> None:
         """Every cell in order, row by row, as a workbook of constant memory wants it."""
+        heights = self._heights(columns)
         for (row, column), value in sorted(self.grid.values.items()):
             if row == 1:
                 color = DARK if columns[column - 1].required else LIGHT
@@ -134,7 +137,19 @@ class _SheetWriter:
                 form = self._setting_form(row, column)
             else:
                 form = self._form(columns[column - 1].field)
+            if column == 1 and row > 1:
+                page.set_row(row - 1, heights.get(row))
             put(page, row - 1, column - 1, value, form)
+
+    def _heights(self, columns: tuple[Column, ...]) -> dict[int, float]:
+        """The height of each row with text that is wrapped."""
+        found: dict[int, float] = {}
+        for (row, place), value in self.grid.values.items():
+            column = columns[place - 1]
+            if column.field in _WRAPPED:
+                needed = height(str(value), self._width(column))
+                found[row] = max(needed, found.get(row, needed))
+        return found
 
     def _form(self, field: str) -> Format:
         if field in _NUMBERS:
