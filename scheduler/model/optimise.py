@@ -1,30 +1,23 @@
 """The best plan of the day, goal after goal.
 
-The first two goals are sought part by part, as one objective and on wished seats alone; then,
-these kept, the people left without a seat and comfort, group by group and with every seat.
+The first two goals are sought part by part, on wished seats alone; then, these kept, the people
+left without a seat and comfort, group by group and with every seat.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-
-from ortools.sat.python import cp_model
 
 from scheduler.domain import Day, Placement, Seat
 from scheduler.goals import Goal
-from scheduler.model.comfort import comfort
 from scheduler.model.parties import Crowd, crowds
 from scheduler.model.parts import Block, Group, Part
 from scheduler.model.reasons import lawful
-from scheduler.model.search import Found, Search, Watcher
-from scheduler.model.seats import CrowdSeats, Key, Seats
-from scheduler.model.share import Sharer
-from scheduler.model.timetable import Timetable
+from scheduler.model.search import Search
+from scheduler.model.seated import Objective, SeatedTimetable, Values
 from scheduler.rules import Reason
 
-Values = Mapping[Goal, int]
 Watch = Callable[[Values, Values], None]
-WISHES = (Goal.UNSERVED, Goal.POINTS)
+GRACE = 2.0  # seconds that seating people in a given timetable may take after the time is out
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +34,10 @@ class Best:
 
     @property
     def proven(self) -> bool:
-        """True when every goal that was sought is proven."""
-        return all(self.values.get(goal) == bound for goal, bound in self.bounds.items())
+        """True when the goals sought were brought to their bounds."""
+        return bool(self.bounds) and all(
+            self.values[goal] == bound for goal, bound in self.bounds.items()
+        )
 
 
 class Optimiser:
@@ -54,27 +49,94 @@ class Optimiser:
         self.search = search
         self._crowds: dict[Block, tuple[Crowd, ...]] = {}
 
-    def wishes(self, part: Part, start: tuple[Placement, ...], watch: Watch) -> Best:
+    def wishes(self, part: Part, start: Best, watch: Watch) -> Best:
         """Goals 1 and 2 of a part, from a lawful timetable to start with."""
-        fixed = self._model(part.blocks, spare=False)
-        fixed.timetable.fix(start)
-        best = self._better(Best(start), fixed, self._minimise(fixed, fixed.wishes))
-        model = self._model(part.blocks, spare=False)
-        model.timetable.hint(start)
-        found = self._minimise(model, model.wishes, _decoded(model, watch))
-        if found.best is None:
-            return best
-        better = self._better(best, model, found)
-        return Best(better.placements, better.seats, better.values, model.decode(found.bound))
+        fixed, model = (self._model(part.blocks, spare=False) for _ in range(2))
+        objective = Objective(Goal.UNSERVED, Goal.POINTS, 1 + model.most_points)
+        return self._best(model, objective, self._seated(fixed, objective, start), watch)
 
-    def rest(self, group: Group, bests: Iterable[tuple[Part, Best]]) -> Best:
+    def rest(self, group: Group, parts: Mapping[Part, Best], watch: Watch) -> Best:
         """Goals 3 and 4 of a group, the first two kept at the best of its parts."""
-        return Best(())
+        best = together([parts[part] for part in group.parts])
+        fixed, model = (self._kept(group, parts) for _ in range(2))
+        objective = Objective(Goal.UNSEATED, Goal.COMFORT, 1 + model.most_discomfort)
+        seated = self._seated(fixed, objective, best)
+        if not best.proven:
+            return seated
+        better = self._best(model, objective, seated, watch)
+        if self.day.comfort_share and better.proven:
+            return self._comfort_for_points(group, better, parts)
+        return better
 
-    def _model(self, blocks: Iterable[Block], spare: bool) -> "SeatedTimetable":
-        runs = [run for block in blocks for run in block]
+    def _comfort_for_points(self, group: Group, best: Best, parts: Mapping[Part, Best]) -> Best:
+        """Gives up points, as many as the team allows, where comfort gains, and no more."""
+        model = self._model(group.blocks, spare=True)
+        model.keep_wishes(group.blocks, best.values, self.day.comfort_share)
+        model.keep_unseated(best.values[Goal.UNSEATED])
+        objective = Objective(Goal.COMFORT, Goal.POINTS, 1 + model.most_points)
+        return self._best(model, objective, best)
+
+    def _kept(self, group: Group, parts: Mapping[Part, Best]) -> SeatedTimetable:
+        model = self._model(group.blocks, spare=True)
+        for part in group.parts:
+            model.keep_wishes(part.blocks, parts[part].values)
+        return model
+
+    def _model(self, blocks: Iterable[Block], spare: bool) -> SeatedTimetable:
+        blocks = list(blocks)
+        runs = [run for run in self.day.runs if any(run in block for block in blocks)]
         timetable = lawful(self.day, runs, self.waived)
         for block in blocks:
             if block not in self._crowds:
                 self._crowds[block] = crowds(self.day, timetable, block, self.waived)
         return SeatedTimetable(timetable, {block: self._crowds[block] for block in blocks}, spare)
+
+    def _seated(self, model: SeatedTimetable, objective: Objective, best: Best) -> Best:
+        """The best seats in a given timetable: soon found, and even when time is out."""
+        model.timetable.fix(best.placements)
+        model.model.minimize(objective.of(model))
+        found = self.search(model.model, grace=GRACE)
+        if found.best is None:
+            return best
+        values = {**best.values, **objective.decode(found.best)}
+        return Best(best.placements, model.seated(found.value), values, best.bounds)
+
+    def _best(
+        self,
+        model: SeatedTimetable,
+        objective: Objective,
+        known: Best,
+        watch: Watch = lambda values, bounds: None,
+    ) -> Best:
+        """The better of what is known and what the search finds, with the bounds it proves."""
+        model.timetable.hint(known.placements)
+        model.model.minimize(objective.of(model))
+
+        def decoded(best: int, bound: int) -> None:
+            watch(objective.decode(best), objective.decode(bound))
+
+        found = self.search(model.model, decoded)
+        if found.best is None:
+            return known
+        values = {**known.values, **objective.decode(found.best)}
+        bounds = {**known.bounds, **objective.decode(found.bound)}
+        placements = model.timetable.read(found.value)
+        return Best(placements, model.seated(found.value), values, bounds)
+
+
+def together(bests: Iterable[Best]) -> Best:
+    """The plans of several parts as one."""
+    bests = list(bests)
+    return Best(
+        tuple(placement for best in bests for placement in best.placements),
+        tuple(seat for best in bests for seat in best.seats),
+        added([best.values for best in bests]),
+        added([best.bounds for best in bests]),
+    )
+
+
+def added(values: Iterable[Values]) -> Values:
+    """The goals' sums over parts, of the goals that every part has."""
+    values = list(values)
+    shared = [goal for goal in Goal if all(goal in part for part in values)]
+    return {goal: sum(part[goal] for part in values) for goal in shared}

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from scheduler.domain import Day, Plan, Room, Run, Slot
 from scheduler.model.meeting import MEETING, one_run_a_room, room_free
 from scheduler.model.placing import misplaced
+from scheduler.model.search import Search
 from scheduler.model.seating import SEATING, Seating, must_attend, step_free_for_all
 from scheduler.model.timetable import Kept, Timetable, sum_of
 from scheduler.rules import Reason
@@ -115,10 +116,11 @@ class Law:
         yield from must_attend(seating)
         require(self.model, may_sit(seating))
 
-    def least_bad(self, solver: cp_model.CpSolver) -> tuple[Reason, ...] | None:
+    def least_bad(self, search: Search) -> tuple[Reason, ...] | None:
         """The reasons that a least-bad timetable breaks; None when time ran out before one."""
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         self.model.minimize(cp_model.LinearExpr.sum(costs))
-        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        found = search(self.model)
+        if found.best is None:
             return None
-        return tuple(r for r, literal in self.literals.items() if not solver.value(literal))
+        return tuple(r for r, literal in self.literals.items() if not found.value(literal))

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from ortools.sat.python import cp_model
 
-Watcher = Callable[[int | None, int], None]
+Watcher = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,26 @@ class Search:
         for solver in list(self._running):
             solver.stop_search()
 
-    def __call__(self, model: cp_model.CpModel, watch: Watcher = lambda best, bound: None) -> Found:
-        """Searches the model; `watch` hears of each better objective and bound."""
-        solver = self._solver()
+    def __call__(
+        self,
+        model: cp_model.CpModel,
+        watch: Watcher = lambda best, bound: None,
+        grace: float = 0.0,
+    ) -> Found:
+        """Searches the model; `watch` hears of each better objective and bound.
+
+        `grace` seconds are granted even when the time is out.
+        """
+        solver = self._solver(grace)
         self._running.append(solver)
         try:
-            if self.over:
+            if self.over and not grace:
                 return Found(None, 0, False, solver.value)
             return self._found(solver, solver.solve(model, _Watch(watch)), model)
         finally:
             self._running.remove(solver)
 
-    def _solver(self) -> cp_model.CpSolver:
+    def _solver(self, grace: float) -> cp_model.CpSolver:
         """A solver of one thread, so that the same search takes the same path every time.
 
         The linear relaxation decides these models: it leads the search (measured in DESIGN.md).
@@ -79,7 +87,8 @@ class Search:
         solver.parameters.search_branching = cp_model.LP_SEARCH
         solver.parameters.catch_sigint_signal = False
         if self.deadline is not None:
-            solver.parameters.max_time_in_seconds = max(0.01, self.deadline - time.monotonic())
+            left = self.deadline - time.monotonic()
+            solver.parameters.max_time_in_seconds = max(0.01, left, grace)
         return solver
 
     def _found(

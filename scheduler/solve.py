@@ -1,0 +1,192 @@
+"""From a day to the best plan there is, with its proof, or to the least-bad one."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scheduler.domain import Day, Placement, Plan, Seat
+from scheduler.goals import Goal, GoalResult
+from scheduler.model.optimise import Best, Optimiser, added, together
+from scheduler.model.parts import Group, Part, groups
+from scheduler.model.reasons import Law, lawful, may_sit, require, seats_of_right
+from scheduler.model.search import Search
+from scheduler.model.seated import Values
+from scheduler.model.seating import must_attend
+from scheduler.outcome import Impossible, OutOfTime, Solved
+from scheduler.rules import Reason
+from scheduler.verify import broken_reasons, score
+
+THREADS = 2
+BEAT = 0.1  # seconds between two words to the listener
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a search stands: the goals sought, the best plan's values, and the bounds.
+
+    A goal is missing from `values` or `bounds` until something is known of it in every part.
+    """
+
+    seconds: float
+    values: Values
+    bounds: Values
+
+
+Listener = Callable[[Progress], None]
+
+
+class Unfaithful(AssertionError):
+    """The plan breaks a rule that the model said it keeps: a fault of this program."""
+
+
+def solve(
+    day: Day,
+    *,
+    seed: int = 0,
+    seconds: float | None = None,
+    listener: Listener = lambda progress: None,
+) -> Solved | Impossible | OutOfTime:
+    """The best plan of the day, goal after goal, or the least-bad one when none keeps every rule.
+
+    `seconds` bounds the search, and an interrupt (Ctrl-C) ends it: the best plan so far is kept.
+    The same day and seed give the same plan when the search is not cut short. The plan has passed
+    `verify`; `Unfaithful` is raised if it does not.
+    """
+    return _Work(day, Search(seed, seconds), listener).outcome()
+
+
+T = TypeVar("T")
+
+
+class _Work:
+    """One solving of a day: its searches run beside each other, and are listened to."""
+
+    def __init__(self, day: Day, search: Search, listener: Listener) -> None:
+        self.day = day
+        self.search = search
+        self.listener = listener
+        self.standing: dict[Part | Group, tuple[Values, Values]] = {}
+
+    def outcome(self) -> Solved | Impossible | OutOfTime:
+        """What the day comes to."""
+        started = self._all([self._start])[0]
+        if started is None:
+            return OutOfTime(self.search.seconds)
+        placements, waived = started
+        best = self._best(placements, waived)
+        plan = Plan(_placed(self.day, best.placements), _seated(self.day, best.seats))
+        return self._checked(plan, waived, best)
+
+    def _start(self) -> tuple[tuple[Placement, ...], frozenset[Reason]] | None:
+        """A first timetable, and the reasons it breaks if every timetable breaks some."""
+        found = self._timetable(frozenset())
+        if found is not None:
+            return found, frozenset()
+        least = Law(self.day, self.day.runs).least_bad(self.search)
+        if not least:
+            return None
+        waived = frozenset(least)
+        found = self._timetable(waived)
+        return None if found is None else (found, waived)
+
+    def _timetable(self, waived: frozenset[Reason]) -> tuple[Placement, ...] | None:
+        """Some timetable that keeps all but the waived, with the seats of those who must attend."""
+        timetable = lawful(self.day, self.day.runs, waived)
+        seating = seats_of_right(timetable)
+        require(timetable.model, may_sit(seating))
+        require(timetable.model, (k for k in must_attend(seating) if k.reason not in waived))
+        found = self.search(timetable.model)
+        return None if found.best is None else timetable.read(found.value)
+
+    def _best(self, placements: tuple[Placement, ...], waived: frozenset[Reason]) -> Best:
+        """The best plan that keeps all but the waived reasons."""
+        optimiser = Optimiser(self.day, waived, self.search)
+        taken = groups(self.day, lawful(self.day, self.day.runs, waived).slots)
+        parts = [part for group in taken for part in group.parts]
+
+        def wishes(part: Part) -> Callable[[], Best]:
+            codes = {run.code for run in part.runs}
+            start = Best(tuple(p for p in placements if p.run in codes))
+            return lambda: optimiser.wishes(part, start, self._watch(part))
+
+        bests = dict(zip(parts, self._all([wishes(part) for part in parts]), strict=True))
+
+        def rest(group: Group) -> Callable[[], Best]:
+            return lambda: optimiser.rest(group, bests, self._watch(group))
+
+        return together(self._all([rest(group) for group in taken]))
+
+    def _watch(self, where: Part | Group) -> Callable[[Values, Values], None]:
+        self.standing[where] = ({}, {})
+
+        def watch(values: Values, bounds: Values) -> None:
+            self.standing[where] = (values, bounds)
+
+        return watch
+
+    def _all(self, tasks: Iterable[Callable[[], T]]) -> list[T]:
+        """The tasks' results, in their order; an interrupt stops the searches, not the work."""
+        with ThreadPoolExecutor(THREADS) as pool:
+            futures = [pool.submit(task) for task in tasks]
+            pending = set(futures)
+            while pending:
+                try:
+                    pending = wait(pending, timeout=BEAT).not_done
+                    self._tell()
+                except KeyboardInterrupt:
+                    self.search.stop()
+            return [future.result() for future in futures]
+
+    def _tell(self) -> None:
+        standing = list(self.standing.values())
+        values, bounds = (added([pair[side] for pair in standing]) for side in (0, 1))
+        self.listener(Progress(self.search.seconds, values, bounds))
+
+    def _checked(self, plan: Plan, waived: frozenset[Reason], best: Best) -> Solved | Impossible:
+        """The outcome, once the verifier has found in the plan what the model said of it."""
+        broken = broken_reasons(self.day, plan)
+        if not waived.issuperset(broken):
+            raise Unfaithful(f"the plan breaks {set(broken) - waived}")
+        found = score(self.day, plan)
+        results = tuple(_result(self.day, best, goal, getattr(found, goal)) for goal in Goal)
+        seconds, seed = self.search.seconds, self.search.seed
+        if broken:
+            return Impossible(plan, broken, found, results, seconds, seed)
+        return Solved(plan, found, results, seconds, seed)
+
+
+def _result(day: Day, best: Best, goal: Goal, value: int) -> GoalResult:
+    """The goal's value and bound, for the whole day."""
+    if goal not in best.bounds:
+        return GoalResult(goal, value, _most_points(day) if goal is Goal.POINTS else 0)
+    lost = _unservable(day) if goal is Goal.UNSERVED else 0
+    return GoalResult(goal, value, best.bounds[goal] + lost)
+
+
+def _unservable(day: Day) -> int:
+    """Wishes for a kind of which no session is held, counted once a person and kind."""
+    held = {run.session.kind for run in day.runs if run.by_wish}
+    return sum(
+        kind not in held
+        for person in day.participants
+        for kind in {day.session[wish.session].kind for wish in person.wishes}
+    )
+
+
+def _most_points(day: Day) -> int:
+    """The points if every wish came true."""
+    return sum(day.worth(wish.rank) for person in day.participants for wish in person.wishes)
+
+
+def _placed(day: Day, placements: Iterable[Placement]) -> tuple[Placement, ...]:
+    """The placements in the order of the sheet."""
+    by_run = {placement.run: placement for placement in placements}
+    return tuple(by_run[run.code] for run in day.runs)
+
+
+def _seated(day: Day, seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    """The seats in the order of the sheets: by participant, then by run."""
+    people = {person.id: place for place, person in enumerate(day.participants)}
+    runs = {run.code: place for place, run in enumerate(day.runs)}
+    return tuple(sorted(seats, key=lambda seat: (people[seat.participant], runs[seat.run])))
