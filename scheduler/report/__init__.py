@@ -1,0 +1,1 @@
+"""A plan told: plain rows and sentences, for sheets, terminal and programs."""

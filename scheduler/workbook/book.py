@@ -54,7 +54,7 @@ class Book:
     @property
     def clock(self) -> str:
         """The number format of times: `9 h 30` in French, `9:30` in English."""
-        return '[h]" h "mm'.replace(" ", "\N{NO-BREAK SPACE}") if self.lang == "fr" else "[h]:mm"
+        return 'h" h "mm'.replace(" ", "\N{NO-BREAK SPACE}") if self.lang == "fr" else "h:mm"
 
     def sheet(self, title: str) -> Worksheet:
         """A new sheet."""

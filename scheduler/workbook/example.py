@@ -191,7 +191,7 @@ class _Crowd:
         home, *abroad = texts.COUNTRIES
         country = home if self.rng.random() < HOME_SHARE else self.rng.choice(abroad)
         body = self.rng.choice(texts.BODIES)
-        return f"{body} imaginaire n°\N{NO-BREAK SPACE}{self.rng.randint(1, 99)} ({country})"
+        return f"{body} imaginaire n° {self.rng.randint(1, 99)} ({country})"
 
     def _wishes(self, person: Participant, weights: dict[str, float]) -> Iterator[Wish]:
         for kind, count in self.asks.items():

@@ -1,0 +1,68 @@
+"""A plan for programs: the `--json` form of the contract."""
+
+import json
+from collections.abc import Sequence
+
+from scheduler.domain import Day, Plan
+from scheduler.goals import GoalResult
+from scheduler.outcome import Impossible, Solved
+from scheduler.rules import Reason
+from scheduler.verify.layout import Layout, lay_out
+from scheduler.words import Clock
+
+
+def plan_json(day: Day, outcome: Solved | Impossible, lang: str) -> str:
+    """The plan, its score and what it breaks, as JSON text; sentences are in the language."""
+    told = {
+        "version": 1,
+        "status": outcome.status,
+        "sessions": _sessions(lay_out(day, outcome.plan)),
+        "seats": _seats(day, outcome.plan),
+        "score": {
+            "unserved": outcome.score.unserved,
+            "points": outcome.score.points,
+            "unseated": outcome.score.unseated,
+            "comfort": outcome.score.comfort,
+        },
+        "bound": _bound(outcome.goals),
+        "broken": [_broken(day, reason, lang) for reason in outcome.broken],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sessions(layout: Layout) -> list[dict[str, object]]:
+    return [
+        {
+            "code": on.run.session.code,
+            "run": on.run.number,
+            "slot": on.slot.name,
+            "start": str(Clock(on.span.start)),
+            "end": str(Clock(on.span.end)),
+            "room": on.room.name,
+        }
+        for on in layout.occasions
+    ]
+
+
+def _seats(day: Day, plan: Plan) -> list[dict[str, object]]:
+    return [
+        {
+            "participant": seat.participant,
+            "code": day.run[seat.run].session.code,
+            "run": day.run[seat.run].number,
+            "rank": day.participant[seat.participant].rank(day.run[seat.run].session.code),
+        }
+        for seat in plan.seats
+    ]
+
+
+def _bound(goals: Sequence[GoalResult]) -> dict[str, int]:
+    return {result.goal.value: result.bound for result in goals}
+
+
+def _broken(day: Day, reason: Reason, lang: str) -> dict[str, object]:
+    return {
+        "rule": reason.rule,
+        "words": reason.words().say(lang),
+        "cells": [str(cell) for cell in reason.cells(day)],
+    }
