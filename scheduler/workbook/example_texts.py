@@ -63,7 +63,7 @@ SPEAKERS = (
     Speaker(CULTURE, "Cité-Exemple"),
 )
 # Speakers who also take part, so have wishes and need a seat when they do not speak.
-ATTENDING_SPEAKERS = (REGION, PORT, WATER, CLIMATE, FUNDS, NETWORK, DIASPORA, EQUALITY)
+ATTENDING_SPEAKERS = (REGION, PORT, WATER, CLIMATE, FUNDS, NETWORK, DIASPORA, CULTURE)
 
 ATELIERS = (
     Session(
