@@ -5,6 +5,7 @@ Names are stored in one spelling, the reader's business: two mentions of the sam
 strings here. Times are minutes from midnight.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -348,6 +349,14 @@ class Day:
         for run in self.runs:
             found[run.session.code] = (*found.get(run.session.code, ()), run)
         return found
+
+    def expected(self, span: Span) -> int:
+        """How many participants are present for the whole span."""
+        return sum(count for windows, count in self._presences if span.within(windows))
+
+    @cached_property
+    def _presences(self) -> tuple[tuple[tuple[Span, ...], int], ...]:
+        return tuple(Counter(person.present for person in self.participants).items())
 
     def seats(self, run: Run, room: Room) -> int:
         """Seats that may be taken when the run is held in the room, the reserve left free."""
