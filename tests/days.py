@@ -17,7 +17,6 @@ from scheduler.domain import (
     Placement,
     Plan,
     Room,
-    Run,
     Seat,
     Session,
     Slot,
@@ -123,10 +122,18 @@ def a_room(draw: st.DrawFn, name: str) -> Room:
 
 
 @st.composite
-def a_slot(draw: st.DrawFn, name: str) -> Slot:
-    """A slot of 1 to 15 minutes that may overlap others."""
-    kinds = draw(st.sampled_from((("talk",), ("cafe",), KINDS, KINDS)))
-    return Slot(name, draw(spans(longest=15)), kinds)
+def some_slots(draw: st.DrawFn, count: int) -> tuple[Slot, ...]:
+    """Slots of 1 to 15 minutes, each anywhere or begun within 4 minutes of another's end."""
+    found: list[Slot] = []
+    for number in range(1, count + 1):
+        kinds = draw(st.sampled_from((("talk",), ("cafe",), KINDS, KINDS)))
+        when = draw(spans(longest=15))
+        near = draw(st.booleans())
+        if found and near:
+            start = max(DAWN, found[-1].span.end + draw(st.integers(-4, 4)))
+            when = Span(start, start + when.end - when.start)
+        found.append(Slot(f"S{number}", when, kinds))
+    return tuple(found)
 
 
 @st.composite
@@ -207,31 +214,24 @@ def days(
     codes = tuple("XYZW"[: draw(st.integers(*sessions))])
     numbers = tuple("12345"[: draw(st.integers(*people))])
     names = ("Alma", "Brest", "Corse")[: draw(st.integers(*rooms))]
+    count = draw(st.integers(*slots))
     frame = Day(
         "Drawn day",
         rooms=tuple(draw(a_room(name)) for name in names),
-        slots=tuple(draw(a_slot(f"S{n}")) for n in range(1, draw(st.integers(*slots)) + 1)),
+        slots=draw(some_slots(count)),
         sessions=(),
     )
-    held = Day(
-        frame.title,
-        frame.rooms,
-        frame.slots,
-        tuple(draw(a_session(code, frame, codes)) for code in codes),
-    )
+    held = replace(frame, sessions=tuple(draw(a_session(code, frame, codes)) for code in codes))
     double = draw(st.permutations((*SPEAKERS, "", "", "")))
-    return Day(
-        held.title,
-        held.rooms,
-        held.slots,
-        held.sessions,
+    return replace(
+        held,
         speakers=tuple(draw(a_speaker(name)) for name in SPEAKERS),
         participants=tuple(
             draw(a_participant(number, held, speaker))
             for number, speaker in zip(numbers, double, strict=False)
         ),
-        changeover=draw(st.sampled_from((0, 0, 1, 2, 5))),
-        reserve=draw(st.sampled_from((0, 0, 10, 50))),
+        changeover=draw(st.integers(0, 4)),
+        reserve=draw(st.sampled_from((0, 10, 34, 50))),
         points=draw(st.sampled_from(((100, 60, 30, 15, 8, 4), (3, 2), (5,)))),
     )
 
@@ -289,22 +289,23 @@ def _freed(session: Session) -> Session:
 @st.composite
 def plans(draw: st.DrawFn, day: Day) -> Plan:
     """A plan that places every run of the day anywhere and seats anyone anywhere."""
-    places = (draw(st.sampled_from(day.slots)) for _ in day.runs)
-    placements = tuple(
-        Placement(run.code, slot.name, draw(st.sampled_from(day.rooms)).name)
-        for run, slot in zip(day.runs, places, strict=True)
+    places = st.sampled_from([(slot, room) for slot in day.slot for room in day.room])
+    seats = all_seats(day)
+    taken = draw(st.integers(0, 2 ** len(seats) - 1))  # a bit a seat: one draw for them all
+    return Plan(
+        tuple(Placement(run, *draw(places)) for run in day.run),
+        tuple(seat for place, seat in enumerate(seats) if taken >> place & 1),
     )
-    return Plan(placements, tuple(seat for seat in all_seats(day) if draw(st.booleans())))
 
 
 def all_seats(day: Day) -> tuple[Seat, ...]:
     """A seat for everyone in every run by wish."""
-    chosen: tuple[Run, ...] = tuple(run for run in day.runs if run.by_wish)
-    return tuple(Seat(person.id, run.code) for person in day.participants for run in chosen)
+    chosen = [run.code for run in day.runs if run.by_wish]
+    return tuple(Seat(person, run) for person in day.participant for run in chosen)
 
 
 @st.composite
-def days_and_plans(draw: st.DrawFn) -> tuple[Day, Plan]:
-    """A drawn day and a plan for it, often a broken one."""
-    day = draw(days())
+def days_and_plans(draw: st.DrawFn, *, least: int = 1) -> tuple[Day, Plan]:
+    """A drawn day, of at least so many of each thing (up to 3), and an often broken plan for it."""
+    day = draw(days(rooms=(least, 3), slots=(least, 3), sessions=(least, 4), people=(least - 1, 5)))
     return day, draw(plans(day))
