@@ -32,10 +32,32 @@ class Choice:
     key: Key
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A timetable and what each person may do on it; `uncomfortable` leaves out who sits where."""
+
+    layout: Layout
+    choices: tuple[tuple[Choice, ...], ...]
+    uncomfortable: int
+
+    @property
+    def bound(self) -> Key:
+        """A key that no seating on this timetable beats: everyone's best, as if seats abounded."""
+        best = [min(choice.key for choice in choices) for choices in self.choices]
+        return (*map(sum, zip((0, 0, 0), *best, strict=True)), self.uncomfortable)
+
+
 def best_score(day: Day) -> Score | None:
     """The best score among the plans that break no rule; None when there is none."""
-    scores = [found for timetable in _timetables(day) if (found := _best(day, timetable))]
-    return min(scores, key=lambda score: score.key, default=None)
+    known: dict[object, tuple[Choice, ...]] = {}
+    boards = [_board(day, placements, known) for placements in _timetables(day)]
+    best: Score | None = None
+    for board in sorted((b for b in boards if all(b.choices)), key=lambda board: board.bound):
+        if best is not None and best.key <= board.bound:
+            return best
+        scores = [found for found in (best, _best(board)) if found is not None]
+        best = min(scores, key=lambda score: score.key, default=None)
+    return best
 
 
 def least_weight(day: Day) -> int:
@@ -85,13 +107,32 @@ def _weight(reasons: Iterable[Reason]) -> int:
     return sum(reason.weight for reason in reasons)
 
 
-def _best(day: Day, placements: Placements) -> Score | None:
-    """The best score of the seatings that break no rule on this timetable."""
+def _board(day: Day, placements: Placements, known: dict[object, tuple[Choice, ...]]) -> Board:
+    """The timetable with everyone's lawful choices, those already `known` not made again."""
     layout = lay_out(day, Plan(placements, ()))
-    seats = _seats(layout)
-    table: dict[Counts, Key] = {(0,) * len(seats): (0, 0, 0)}
+    # All that a timetable is to one person: when it is held, what clashes, and where steps are.
+    alike = (
+        tuple((on.slot.name, on.room.step_free) for on in layout.occasions),
+        layout.clashing,
+    )
     for person in day.participants:
-        choices = tuple(choice for choice in _choices(layout, person) if not choice.weight)
+        if (person.id, alike) not in known:
+            choices = (choice for choice in _choices(layout, person) if not choice.weight)
+            known[person.id, alike] = tuple(choices)
+    thin = sum(layout.heads[on.code] < on.run.session.min_seats for on in layout.for_all)
+    seatless = [found for found in goals.discomforts(layout) if found != Discomfort.UNDERFILLED]
+    return Board(
+        layout,
+        tuple(known[person.id, alike] for person in day.participants),
+        sum(WEIGHTS[found] for found in seatless) + thin * WEIGHTS[Discomfort.UNDERFILLED],
+    )
+
+
+def _best(board: Board) -> Score | None:
+    """The best score of the seatings that break no rule on this timetable."""
+    seats = _seats(board.layout)
+    table: dict[Counts, Key] = {(0,) * len(seats): (0, 0, 0)}
+    for choices in board.choices:
         added = (
             (_added(counts, choice.heads), _added(key, choice.key))
             for counts, key in table.items()
@@ -99,9 +140,17 @@ def _best(day: Day, placements: Placements) -> Score | None:
         )
         table = _least((counts, key) for counts, key in added if _fits(counts, seats))
     scores = (
-        Score(key[0], -key[1], key[2], _comfort(layout, counts)) for counts, key in table.items()
+        Score(unserved, -points, unseated, board.uncomfortable + _thin(board.layout, counts))
+        for counts, (unserved, points, unseated) in table.items()
     )
     return min(scores, key=lambda score: score.key, default=None)
+
+
+def _thin(layout: Layout, counts: Counts) -> int:
+    """The discomfort of runs by wish in which so few sit."""
+    least = (on.run.session.min_seats for on in _by_wish(layout))
+    short = sum(count < low for count, low in zip(counts, least, strict=True))
+    return short * WEIGHTS[Discomfort.UNDERFILLED]
 
 
 def _least_seating(day: Day, placements: Placements) -> int:
@@ -156,12 +205,3 @@ def _choices(layout: Layout, person: Participant) -> Iterator[Choice]:
         reasons = [reason for check in PERSONAL_CHECKS for reason in check(seated)]
         key = (goals.unserved(seated), -goals.points(seated), goals.unseated(seated))
         yield Choice(tuple(int(on in taken) for on in offered), _weight(reasons), key)
-
-
-def _comfort(layout: Layout, counts: Counts) -> int:
-    """The comfort of the timetable when so many sit in each run by wish."""
-    offered = [occasion.code for occasion in _by_wish(layout)]
-    heads = {**layout.heads, **dict(zip(offered, counts, strict=True))}
-    seatless = [found for found in goals.discomforts(layout) if found != Discomfort.UNDERFILLED]
-    thin = sum(heads[on.code] < on.run.session.min_seats for on in layout.occasions)
-    return sum(WEIGHTS[found] for found in seatless) + thin * WEIGHTS[Discomfort.UNDERFILLED]
