@@ -1,18 +1,29 @@
 """A workbook as a day, or as all that keeps it from being one."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scheduler.changes import apply_changes
-from scheduler.domain import Day, Origin, Problem, Problems
+from scheduler.counts import circles
+from scheduler.domain import (
+    Day,
+    Origin,
+    Participant,
+    Problem,
+    Problems,
+    Room,
+    Session,
+    Slot,
+    Speaker,
+)
+from scheduler.nowhere import nowhere
+from scheduler.places import Places
 from scheduler.words import Clock, message
 from scheduler.workbook.findings import Findings
 from scheduler.workbook.grid import Book, read_book
 from scheduler.workbook.guard import Unreadable
-from scheduler.workbook.headings import heading_key, named, open_table
 from scheduler.workbook.known import Known, gather
 from scheduler.workbook.language import language
 from scheduler.workbook.read_changes import read_changes
@@ -20,21 +31,20 @@ from scheduler.workbook.read_event import Settings, read_event
 from scheduler.workbook.read_people import read_participants, read_speakers
 from scheduler.workbook.read_places import read_rooms, read_slots
 from scheduler.workbook.read_sessions import read_sessions
+from scheduler.workbook.sheets import is_input_sheet, open_tables
 from scheduler.workbook.table import Table
 from scheduler.workbook.values import DAY, shown
 from scheduler.workbook.vocabulary import (
     CHANGES,
     EVENT,
-    INPUT_SHEETS,
     PARTICIPANTS,
     ROOMS,
     SESSIONS,
     SLOTS,
     SPEAKERS,
-    Sheet,
 )
 
-_LIKE = 0.7
+Thing = TypeVar("Thing", Room, Slot, Session, Speaker, Participant)
 
 
 def read_workbook(path: Path | str) -> Day | Problems:
@@ -45,70 +55,20 @@ def read_workbook(path: Path | str) -> Day | Problems:
         return Problems((Problem(None, unreadable.message),))
 
 
-def is_input_sheet(title: str) -> bool:
-    """True when the title is that of an input sheet, in either language."""
-    return any(named(title, sheet.name) for sheet in INPUT_SHEETS)
-
-
 def read_day(book: Book) -> Day | Problems:
     """The day that the pages of a workbook describe, or all there is to mend in them."""
     findings = Findings()
     spoken = language(book)
-    tables = _tables(book, spoken, findings)
+    tables = open_tables(book, spoken, findings)
     known = gather(tables, spoken)
     day = _day(book, tables, known, spoken)
     if not findings.problems:
         day = apply_changes(day)
         _tell_past_midnight(day, findings)
     if findings.problems:
+        _tell_impossible(day, known, findings)
         return Problems(findings.problems, spoken)
     return replace(day, notices=findings.notices)
-
-
-def _tables(book: Book, lang: str, findings: Findings) -> dict[str, Table]:
-    """The input sheets that are there, by key, in the order of the contract."""
-    tables = {}
-    for rank, sheet in enumerate(INPUT_SHEETS):
-        pages = [page for page in book.pages if named(page.grid.title, sheet.name)]
-        for page in pages:
-            findings.place_sheet(page.grid.title, rank)
-        if pages:
-            tables[sheet.key] = open_table(sheet, pages[0], lang, findings)
-        elif sheet.required:
-            _tell_missing(rank, sheet, book, lang, findings)
-        for page in pages[1:]:
-            findings.problem(
-                page.cell(1, 1),
-                message(
-                    "The sheets {first} and {second} are one and the same: rename or delete one.",
-                    first=pages[0].grid.title,
-                    second=page.grid.title,
-                ),
-            )
-    return tables
-
-
-def _tell_missing(rank: int, sheet: Sheet, book: Book, lang: str, findings: Findings) -> None:
-    spare = {heading_key(title): title for title in book.titles if not is_input_sheet(title)}
-    near = [
-        spare[found]
-        for name in (sheet.name.fr, sheet.name.en)
-        for found in difflib.get_close_matches(heading_key(name), spare, n=1, cutoff=_LIKE)
-    ]
-    name = sheet.name.say(lang)
-    if near:
-        said = message(
-            "The sheet {name} is missing: if {near} is it, rename it {name}.",
-            name=name,
-            near=shown(near[0]),
-        )
-    else:
-        said = message(
-            "The sheet {name} is missing: add it, with the columns {columns}.",
-            name=name,
-            columns=tuple(c.name.say(lang) for c in sheet.columns if c.required),
-        )
-    findings.missing_sheet(rank, said)
 
 
 def _day(book: Book, tables: Mapping[str, Table], known: Known, lang: str) -> Day:
@@ -146,3 +106,24 @@ def _tell_past_midnight(day: Day, findings: Findings) -> None:
                     last=Clock(DAY - 1),
                 ),
             )
+
+
+def _tell_impossible(day: Day, known: Known, findings: Findings) -> None:
+    """Adds what is already seen to be impossible in the part of the day that is understood."""
+    part = replace(
+        day,
+        rooms=_sound(day.rooms, findings),
+        slots=_sound(day.slots, findings),
+        sessions=_sound(day.sessions, findings),
+        speakers=_sound(day.speakers, findings),
+        participants=_sound(day.participants, findings),
+    )
+    slots_whole = known.slots.whole and len(part.slots) == len(day.slots)
+    rooms_whole = known.rooms.whole and len(part.rooms) == len(day.rooms)
+    for problem in (*nowhere(Places(part), slots_whole, rooms_whole), *circles(part)):
+        if problem.cell is not None:
+            findings.problem(problem.cell, problem.message)
+
+
+def _sound(things: tuple[Thing, ...], findings: Findings) -> tuple[Thing, ...]:
+    return tuple(thing for thing in things if findings.sound(thing.source.sheet, thing.source.row))

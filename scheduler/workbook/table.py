@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from scheduler.domain import Cell, Source
 from scheduler.words import Message, message
+from scheduler.workbook.cells import BareFormula, ErrorText
 from scheduler.workbook.findings import Findings
-from scheduler.workbook.grid import BareFormula, ErrorText, Page
+from scheduler.workbook.grid import Page
 from scheduler.workbook.values import Reader, shown, text
 from scheduler.workbook.vocabulary import Sheet
 

@@ -1,0 +1,214 @@
+"""Why a run fits nowhere, and what to write so that it does."""
+
+from collections.abc import Iterator
+
+from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run
+from scheduler.places import NONE, OF_ROOMS, Condition, Places
+from scheduler.words import Message, message
+
+_FIXED = Condition.FIXED_SLOT | Condition.FIXED_ROOM
+_FIELDS = {
+    Condition.FIXED_SLOT: "fixed_slots",
+    Condition.FIXED_ROOM: "fixed_rooms",
+    Condition.LENGTH: "minutes",
+    Condition.SPEAKERS: "speakers",
+    Condition.FEATURES: "needs",
+    Condition.USE: "kind",
+    Condition.KIND: "kind",
+    Condition.SEATS: "code",
+    Condition.STEP_FREE: "code",
+    Condition.OPEN: "code",
+}
+
+
+def nowhere(
+    places: Places, slots_whole: bool = True, rooms_whole: bool = True
+) -> Iterator[Problem]:
+    """A problem for each cause that leaves a run no place.
+
+    Where some slots or rooms could not be read, only what does not hang on them is told.
+    """
+    told = set()
+    for run in places.day.runs:
+        for cause in places.causes(run) if _fixed_exist(places.day, run) else ():
+            sure = (slots_whole or cause & Condition.FIXED_SLOT) and (
+                rooms_whole or cause & Condition.FIXED_ROOM or not cause & OF_ROOMS
+            )
+            same = (run.session.code, cause, run.fixed_slot, run.fixed_room)
+            if sure and same not in told:
+                told.add(same)
+                yield Problem(_cell(places.day, run, cause), _words(places, run, cause))
+
+
+def _fixed_exist(day: Day, run: Run) -> bool:
+    slot, room = run.fixed_slot, run.fixed_room
+    return (not slot or slot in day.slot) and (not room or room in day.room)
+
+
+def _cell(day: Day, run: Run, cause: Condition) -> Cell:
+    """The cell to mend first."""
+    if Condition.SPEAKERS in cause and Condition.FIXED_SLOT not in cause:
+        return _windows(day, run)[0]
+    return run.session.source.cell(next(name for c, name in _FIELDS.items() if c in cause))
+
+
+def _windows(day: Day, run: Run) -> tuple[Cell, ...]:
+    """The cells of the windows of speakers who are not there all day."""
+    speakers = (day.speaker[name] for name in run.session.speakers if name in day.speaker)
+    return tuple(s.source.cell("available") for s in speakers if s.available != ALL_DAY)
+
+
+def _words(places: Places, run: Run, cause: Condition) -> Message:
+    main = cause & ~(_FIXED | Condition.KIND)
+    if main in _SENTENCES or main == NONE:
+        reason = _SENTENCES.get(main, _of_other_kind)(places, run, cause)
+    else:
+        reason = _of_many_causes(places, run, cause)
+    return message("{reason} {remedy}", reason=reason, remedy=_remedy(places, run, cause))
+
+
+def _of_other_kind(places: Places, run: Run, cause: Condition) -> Message:
+    said = {"run": run.code, "kind": run.session.kind, "slot": run.fixed_slot}
+    if Condition.FIXED_SLOT in cause:
+        return message("The slot {slot} does not take {run}, of the kind “{kind}”.", **said)
+    return message("No slot takes {run}, of the kind “{kind}”.", **said)
+
+
+def _too_long(places: Places, run: Run, cause: Condition) -> Message:
+    slots = [slot for slot in places.day.slots if run.session.kind in slot.kinds]
+    if Condition.FIXED_SLOT in cause:
+        slots = [places.day.slot[run.fixed_slot]]
+    longest = max(slots, key=lambda slot: slot.span.end - slot.span.start)
+    return message(
+        "{run} lasts {minutes} min, and the longest slot it may be held in, {slot}, {most} min.",
+        run=run.code,
+        minutes=run.session.minutes,
+        slot=longest.name,
+        most=longest.span.end - longest.span.start,
+    )
+
+
+def _of_other_use(places: Places, run: Run, cause: Condition) -> Message:
+    if Condition.FIXED_ROOM not in cause:
+        return message(
+            "No room holds {run}, of the kind “{kind}”.", run=run.code, kind=run.session.kind
+        )
+    room = places.day.room[run.fixed_room]
+    return message(
+        "{room} does not hold {run}, of the kind “{kind}”: its use is {kinds} ({cell}).",
+        room=room.name,
+        run=run.code,
+        kind=run.session.kind,
+        kinds=room.kinds,
+        cell=room.source.cell("kinds"),
+    )
+
+
+def _unequipped(places: Places, run: Run, cause: Condition) -> Message:
+    if Condition.FIXED_ROOM not in cause:
+        return message(
+            "No room has all that {run} needs: {needs}.", run=run.code, needs=run.session.needs
+        )
+    room = places.day.room[run.fixed_room]
+    return message(
+        "{room} has not all that {run} needs: it lacks {missing} ({cell}).",
+        room=room.name,
+        run=run.code,
+        missing=tuple(need for need in run.session.needs if need not in room.features),
+        cell=room.source.cell("features"),
+    )
+
+
+def _closed(places: Places, run: Run, cause: Condition) -> Message:
+    if Condition.FIXED_ROOM not in cause:
+        return message("No room is open for the whole of {run} in its slots.", run=run.code)
+    room = places.day.room[run.fixed_room]
+    return message(
+        "{room} is not open for the whole of {run} in its slots ({cell}).",
+        room=room.name,
+        run=run.code,
+        cell=room.source.cell("available"),
+    )
+
+
+def _speakers_away(places: Places, run: Run, cause: Condition) -> Message:
+    return message(
+        "{speakers}: not there for the whole of {run} in its slots ({cells}).",
+        speakers=run.session.speakers,
+        run=run.code,
+        cells=_windows(places.day, run),
+    )
+
+
+def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
+    day = places.day
+    suiting = places.suiting_but(run, Condition.SEATS | (cause & Condition.KIND))
+    room = max((room for _, room in suiting), key=lambda room: day.seats(run, room))
+    return message(
+        "{people} people attend {run}, and {room}, the largest room that may hold it, has {seats} "
+        "seats for it ({cell}).",
+        people=min(places.expected(run, run.span(slot)) for slot, _ in suiting),
+        run=run.code,
+        room=room.name,
+        seats=day.seats(run, room),
+        cell=room.source.cell("seats"),
+    )
+
+
+def _not_step_free(places: Places, run: Run, cause: Condition) -> Message:
+    return message(
+        "People who need a step-free room attend {run}, and no room that may hold it is.",
+        run=run.code,
+    )
+
+
+def _of_many_causes(places: Places, run: Run, cause: Condition) -> Message:
+    parts = tuple(words for condition, words in _PARTS.items() if condition in cause)
+    return message("No slot and room suit {run}, because of: {parts}.", run=run.code, parts=parts)
+
+
+_SENTENCES = {
+    Condition.LENGTH: _too_long,
+    Condition.USE: _of_other_use,
+    Condition.FEATURES: _unequipped,
+    Condition.OPEN: _closed,
+    Condition.SPEAKERS: _speakers_away,
+    Condition.SEATS: _too_many_people,
+    Condition.STEP_FREE: _not_step_free,
+}
+_PARTS = {
+    Condition.KIND: message("the kinds of the slots"),
+    Condition.LENGTH: message("its length"),
+    Condition.FIXED_SLOT: message("its fixed slot"),
+    Condition.FIXED_ROOM: message("its fixed room"),
+    Condition.USE: message("the use of the rooms"),
+    Condition.FEATURES: message("the features it needs"),
+    Condition.OPEN: message("the opening of the rooms"),
+    Condition.SPEAKERS: message("the windows of its speakers"),
+    Condition.SEATS: message("the seats of the rooms"),
+    Condition.STEP_FREE: message("the step-free rooms"),
+}
+
+
+def _remedy(places: Places, run: Run, cause: Condition) -> Message:
+    for fixed, index in ((Condition.FIXED_SLOT, 0), (Condition.FIXED_ROOM, 1)):
+        if fixed in cause:
+            suiting = places.suiting_but(run, fixed)
+            names = tuple(dict.fromkeys(place[index].name for place in suiting))
+            if names:
+                return message("Write {names}, or leave the cell empty.", names=names)
+            return message("Leave the cell empty.")
+    return next((words for condition, words in _REMEDIES.items() if condition in cause), _REMEDY)
+
+
+_REMEDY = message("Change one of these cells.")
+_REMEDIES = {
+    Condition.LENGTH: message("Write fewer minutes, or make a slot longer."),
+    Condition.SEATS: message("Let a larger room hold it, or free kept or limited seats."),
+    Condition.STEP_FREE: message("Let a step-free room hold it."),
+    Condition.OPEN: message("Open a room for longer."),
+    Condition.FEATURES: message("Equip a room that may hold it, or need less."),
+    Condition.USE: message("Add the kind to the use of a room."),
+    Condition.SPEAKERS: message("Widen the windows, or name other speakers."),
+    Condition.KIND: message("Add the kind to a slot."),
+}
