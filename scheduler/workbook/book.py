@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from math import ceil
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -12,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.words import word
 
-DARK, LIGHT, PALE = "#1F3864", "#5B6F95", "#E9EDF4"
+DARK, LIGHT, RED = "#1F3864", "#5B6F95", "#C00000"
+LINE = {"bottom": 1, "bottom_color": "#D9D9D9"}  # of the rows of a list
 A3, A4 = 8, 9  # paper sizes, as Excel numbers them
 _OPTIONS = {
     "constant_memory": True,  # rows leave the memory as they are written: 40,000 participants
@@ -92,8 +94,8 @@ def put(sheet: Worksheet, row: int, column: int, value: object, form: Format | N
 
 def height(text: str, width: int) -> float:
     """Points that a row needs to show the text wrapped in a column of that width."""
-    lines = sum(-(-max(1, len(line)) // max(1, width)) for line in text.split("\n"))
-    return 15.0 * max(1, lines)
+    letters = width * 1.1  # that fit in a line, most being narrower than a digit
+    return 15.0 * sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
 
 def paginate(sheet: Worksheet, lang: str, title: str, paper: int = A4) -> None:
@@ -104,5 +106,5 @@ def paginate(sheet: Worksheet, lang: str, title: str, paper: int = A4) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     safe = title.replace("&", "&&")[:150]
-    sheet.set_header(f"&L&9{safe}&R&9&A")
-    sheet.set_footer(f"&R&9{word('Page &P of &N', lang)}")
+    sheet.set_header(f"&L&9 {safe}&R&9 &A")
+    sheet.set_footer(f"&R&9 {word('Page &P of &N', lang)}")

@@ -195,13 +195,11 @@ class _Crowd:
 
     def _wishes(self, person: Participant, weights: dict[str, float]) -> Iterator[Wish]:
         for kind, count in self.asks.items():
-            if kind == CAFE and person.present == MORNING:
-                continue  # gone before the cafés
-            left = {
-                session.code: weights[session.code]
-                for session in self.sessions
-                if session.kind == kind and person.speaker not in session.speakers
-            }
+            sessions = [session for session in self.sessions if session.kind == kind]
+            speaks = {each.code for each in sessions if person.speaker in each.speakers}
+            if kind == CAFE and (speaks or person.present == MORNING):
+                continue  # the cafés are held once, all at the same time
+            left = {each.code: weights[each.code] for each in sessions if each.code not in speaks}
             for rank in range(1, min(count, len(left)) + 1):
                 (code,) = self.rng.choices(list(left), list(left.values()))
                 del left[code]

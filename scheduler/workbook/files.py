@@ -40,24 +40,17 @@ def write_over(path: Path, write: Write) -> Path | Problem:
 def write_version(folder: Path, name: str, write: Write) -> Path | Problem:
     """The path of the next version, `<folder>/<name>-v1.xlsx` for the first, or why it is none.
 
-    A version that another process writes meanwhile is kept: this one takes the number after it.
+    A version that another process writes meanwhile is kept: this one takes a number after it.
     """
-    taken = next_version(folder, name)
-
-    def claim_next(draft: Path, path: Path) -> None:
-        nonlocal taken
-        taken = path
-        while True:
-            try:
-                return _claim(draft, taken)
-            except FileExistsError:
-                taken = _version(folder, name, _number(taken) + 1)
-
-    try:
-        _publish(taken, write, claim_next)
-    except OSError as error:
-        return _problem(taken, error)
-    return taken
+    while True:
+        path = next_version(folder, name)
+        try:
+            _publish(path, write, _claim)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            return _problem(path, error)
+        return path
 
 
 def next_version(folder: Path, name: str) -> Path:

@@ -1,0 +1,75 @@
+"""How a plan was made, so that it can be made again."""
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from scheduler.domain import Day
+from scheduler.outcome import Impossible, Solved
+from scheduler.report.summary import goal_rows
+from scheduler.words import Message, message
+
+STATUSES = {
+    "optimal": "optimal: no plan is better",
+    "feasible": "keeps every rule; a better plan may exist",
+    "infeasible": "no plan keeps every rule; this one breaks the fewest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the command knows of a making: itself, its options, and when the file is written."""
+
+    command: str = ""
+    options: str = ""
+    written: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A line of the sheet: what, and its value."""
+
+    name: Message
+    value: object
+
+
+def run_rows(day: Day, outcome: Solved | Impossible, making: Making) -> tuple[RunRow, ...]:
+    """The lines, those that differ from one run to the next at the end."""
+    return (
+        *_input(day),
+        RunRow(message("Program"), f"scheduler {_version('scheduler')}"),
+        RunRow(message("Python"), platform.python_version()),
+        RunRow(message("OR-Tools"), _version("ortools")),
+        RunRow(message("Command that gives this plan again"), making.command),
+        RunRow(message("Seed"), outcome.seed),
+        RunRow(message("Options"), making.options),
+        RunRow(message("Status"), message(STATUSES[outcome.status])),
+        *_goals(outcome),
+        RunRow(message("Time stamps: written on"), _stamp(making.written)),
+        RunRow(message("Time stamps: seconds of solving"), round(outcome.seconds, 2)),
+    )
+
+
+def _input(day: Day) -> Iterator[RunRow]:
+    if day.origin is not None:
+        yield RunRow(message("Input"), f"{day.origin.name}.xlsx")
+        yield RunRow(message("Fingerprint of the input (SHA-256)"), day.origin.fingerprint)
+
+
+def _goals(outcome: Solved | Impossible) -> Iterator[RunRow]:
+    for row in goal_rows(outcome.goals):
+        said = "{value}, optimal" if row.proven else "{value}, bound {bound}"
+        yield RunRow(row.name, message(said, value=row.value, bound=row.bound))
+
+
+def _stamp(written: datetime | None) -> str:
+    return "" if written is None else written.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "?"

@@ -1,0 +1,62 @@
+"""The sheets Alertes and Exécution: sentences in rows."""
+
+from collections.abc import Sequence
+
+from scheduler.domain import Cell
+from scheduler.report.alerts import Alert
+from scheduler.report.run import RunRow
+from scheduler.words import Message, word
+from scheduler.workbook.book import DARK, LINE, RED, Book, height, paginate, put
+from scheduler.workbook.vocabulary import ALERTS, RUN
+
+_HEADINGS = ("Gravity", "What", "Rule", "Cells of the input", "Cells of the plan")
+_WIDTHS = (20, 70, 46, 34, 30)
+
+
+def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
+    """Writes the alerts; the first row says so when every rule is kept."""
+    page, lang = book.sheet(ALERTS.say(book.lang)), book.lang
+    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
+        page.set_column(column, column, width)
+        put(page, 0, column, word(heading, lang), book.heading(DARK))
+    rows = [_alert_row(alert, lang) for alert in alerts]
+    if any(alert.broken for alert in alerts):
+        page.set_tab_color(RED)
+        page.activate()
+    else:
+        rows.insert(0, (word("none", lang), word("Every rule is kept.", lang), "", "", ""))
+    for number, row in enumerate(rows, start=1):
+        broken = row[0].startswith("⚠")
+        page.set_row(number, max(map(height, row, _WIDTHS)))
+        red = (
+            {"border": 2, "border_color": RED, "font_color": RED, "bold": True} if broken else LINE
+        )
+        for column, text in enumerate(row):
+            put(page, number, column, text, book.format(text_wrap=True, **red))
+    page.freeze_panes(1, 0)
+    paginate(page, lang, title)
+
+
+def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
+    gravity = f"⚠ {word('RULE BROKEN', lang)}" if alert.broken else word("to be looked at", lang)
+    law = alert.law.say(lang) if alert.law else ""
+    return gravity, alert.what.say(lang), law, _refs(alert.input), _refs(alert.plan)
+
+
+def _refs(cells: Sequence[Cell]) -> str:
+    return ", ".join(map(str, cells))
+
+
+def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:
+    """Writes how the plan was made."""
+    page, lang = book.sheet(RUN.say(book.lang)), book.lang
+    page.set_column(0, 0, 52)
+    page.set_column(1, 1, 90)
+    for column, heading in enumerate(("What", "Value")):
+        put(page, 0, column, word(heading, lang), book.heading(DARK))
+    for number, row in enumerate(rows, start=1):
+        value = row.value.say(lang) if isinstance(row.value, Message) else row.value
+        put(page, number, 0, row.name.say(lang), book.format(bold=True, **LINE))
+        put(page, number, 1, value, book.format(align="left", text_wrap=True, **LINE))
+    page.freeze_panes(1, 0)
+    paginate(page, lang, title)
