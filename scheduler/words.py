@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
-_LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent / "locale"
+_GROUPED = 1000  # whole numbers from here on are written in groups of three digits
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -77,9 +78,13 @@ def _said(value: object, lang: str) -> object:
         return value.say(lang)
     if isinstance(value, tuple | list):
         return ", ".join(str(_said(item, lang)) for item in value)
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) >= _GROUPED):
+        from babel.numbers import format_decimal  # late, since it is slow to come
+
+        return format_decimal(value, locale=lang)
     return value
 
 
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("scheduler", _LOCALE, languages=[lang], fallback=lang == "en")
+    return gettext.translation("scheduler", LOCALE, languages=[lang], fallback=lang == "en")

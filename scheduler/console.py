@@ -1,0 +1,168 @@
+"""What the commands say in a terminal."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from scheduler.words import Message, counted, message
+
+if TYPE_CHECKING:
+    from scheduler.workbook.read_plan import PlanFile
+
+    from scheduler.domain import Day, Plan, Problem, Score
+    from scheduler.outcome import Impossible, Solved
+    from scheduler.rules import Reason
+    from scheduler.solve import Progress
+
+UNWRITTEN = 1
+_SEPARATOR = " · "
+
+
+def say(said: Message, lang: str) -> None:
+    """Prints a sentence."""
+    print(said.say(lang))
+
+
+def tell(problems: Iterable["Problem"], lang: str) -> None:
+    """Prints problems, each behind its cell."""
+    for problem in problems:
+        where = "" if problem.cell is None else f"{problem.cell}  "
+        print(f"{where}{problem.message.say(lang)}")
+
+
+def tell_written(written: Iterable["Path | Problem"], lang: str) -> int:
+    """Prints the files written, or why one could not be; returns 1 in this case, else 0."""
+    status = 0
+    for result in written:
+        if isinstance(result, Path):
+            say(message("Written: {path}", path=result), lang)
+        else:
+            tell([result], lang)
+            status = UNWRITTEN
+    return status
+
+
+def tell_checked(name: str, day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
+    """Prints what is to know of a day that was read."""
+    tell(day.notices, lang)
+    if impossible:
+        say(message("No plan can keep every rule on this day:"), lang)
+        tell(impossible, lang)
+        return
+    counts = (
+        counted("{count} session to hold", "{count} sessions to hold", len(day.runs)),
+        counted("{count} slot", "{count} slots", len(day.slots)),
+        counted("{count} room", "{count} rooms", len(day.rooms)),
+        counted("{count} speaker", "{count} speakers", len(day.speakers)),
+        counted("{count} participant", "{count} participants", len(day.participants)),
+    )
+    say(message("{name} is in order: {counts}.", name=name, counts=counts), lang)
+
+
+class LiveLine:
+    """A line that shows, in a terminal, how the search stands: time, best plan, bound and gap."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "LiveLine":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.shown:
+            self._rewrite("")
+
+    def __call__(self, progress: "Progress") -> None:
+        """Shows the progress."""
+        if self.shown:
+            self._rewrite(_SEPARATOR.join(part.say(self.lang) for part in standing(progress)))
+
+    def _rewrite(self, text: str) -> None:
+        width = shutil.get_terminal_size((100, 24)).columns
+        sys.stderr.write(f"\r{text[: width - 1]}\x1b[K")
+        sys.stderr.flush()
+
+
+def standing(progress: "Progress") -> Iterable[Message]:
+    """The parts of the live line."""
+    yield message("{seconds} s", seconds=round(progress.seconds, 1))
+    for goal, value in progress.values.items():
+        yield goal_value(goal, value)
+        bound = progress.bounds.get(goal)
+        if bound is not None and bound != value:
+            gap = 100 * abs(bound - value) / max(1, abs(value))
+            yield message("bound {bound}, gap {gap} %", bound=bound, gap=round(gap, 2))
+
+
+def goal_value(goal: str, value: int) -> Message:
+    """A goal's value in words."""
+    words = {
+        "unserved": ("{count} unserved", "{count} unserved"),
+        "points": ("{count} point", "{count} points"),
+        "unseated": ("{count} without a seat", "{count} without a seat"),
+        "comfort": ("discomfort {count}", "discomfort {count}"),
+    }
+    return counted(*words[goal], value)
+
+
+def show_plan(day: "Day", outcome: "Solved | Impossible", lang: str) -> None:
+    """Prints the grid, what is broken, and how far the goals were brought."""
+    _print_grid(day, outcome.plan, outcome.broken, lang)
+    _print_broken(day, outcome.broken, lang)
+    for result in outcome.goals:
+        said = goal_value(result.goal, result.value)
+        proof = (
+            message("optimal") if result.proven else message("bound {bound}", bound=result.bound)
+        )
+        print(f"{said.say(lang)} ({proof.say(lang)})")
+    say(message("Solved in {seconds} s.", seconds=round(outcome.seconds, 1)), lang)
+
+
+def show_verified(day: "Day", file: "PlanFile", lang: str) -> bool:
+    """Prints what a plan breaks and how its score differs; true when it breaks a rule."""
+    from scheduler.verify import broken_reasons, score
+
+    broken = broken_reasons(day, file.plan)
+    _print_broken(day, broken, lang)
+    if not broken:
+        say(message("The plan keeps every rule."), lang)
+    _print_difference(file.score, score(day, file.plan), lang)
+    return bool(broken)
+
+
+def _print_difference(written: "Score", found: "Score", lang: str) -> None:
+    if written == found:
+        say(message("Its score is the one written in it."), lang)
+        return
+    for goal in ("unserved", "points", "unseated", "comfort"):
+        before, now = getattr(written, goal), getattr(found, goal)
+        said = goal_value(goal, now).say(lang)
+        if before != now:
+            was = message("{before} when it was written", before=before).say(lang)
+            said = f"{said} ({was})"
+        print(said)
+
+
+def _print_broken(day: "Day", broken: Sequence["Reason"], lang: str) -> None:
+    if broken:
+        say(counted("{count} rule is broken:", "{count} rules are broken:", len(broken)), lang)
+    for reason in broken:
+        cells = ", ".join(str(cell) for cell in reason.cells(day))
+        print(f"  {reason.words().say(lang)}  [{cells}]")
+
+
+def _print_grid(day: "Day", plan: "Plan", broken: Sequence["Reason"], lang: str) -> None:
+    from scheduler.report.terminal import grid_text
+    from scheduler.report.timetable import timetable
+    from scheduler.verify.layout import lay_out
+
+    print(grid_text(timetable(lay_out(day, plan), broken), lang))
