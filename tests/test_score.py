@@ -110,6 +110,20 @@ def test_unseated_goes_by_the_clock_where_slots_overlap() -> None:
     assert scored(day, "A S1 Alma, B S2 Brest, C S3 Corse", "p A").unseated == 1
 
 
+def test_unseated_counts_who_is_excused_from_a_session_for_all_and_idle() -> None:
+    """Ada speaks until 9:10 and cannot change rooms by 9:12: excused from P, idle in S3: 1."""
+    slots = (slot("S1", "9:00-9:10"), slot("S2", "9:12-9:30"), slot("S3", "9:15-9:25"))
+    day = tiny(
+        talk("A", speakers=("Ada",)),
+        talk("P", audience=Audience.ALL),
+        talk("B"),
+        slots=slots,
+        changeover=5,
+        participants=(person("p", speaker="Ada"),),
+    )
+    assert scored(day, "A S1 Alma, P S2 Brest, B S3 Alma").unseated == 1
+
+
 def test_comfort_of_speakers_outside_their_preferred_windows() -> None:
     """Ada prefers S2 and speaks in S1: 3. Bob prefers nothing. In S2 both are content: 0."""
     speakers = (Speaker("Ada", prefers=(span("10:00-11:00"),)), Speaker("Bob"))

@@ -7,13 +7,15 @@ Unless a test says otherwise the rooms Alma and Brest have two seats; S1 is 9:00
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from scheduler import rules
 from scheduler.domain import Audience, Day, Plan, Room, Speaker
 from scheduler.rules import ALL_RULES, Reason
 from scheduler.verify import broken_reasons
 from scheduler.verify.rules import CHECKS
-from tests.days import person, planned, slot, span, talk, tiny
+from scheduler.words import LANGUAGES
+from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
 
 ALMA, BREST = Room("Alma", 2), Room("Brest", 2)
 PLENARY = talk("P", audience=Audience.ALL)
@@ -476,3 +478,17 @@ def test_a_seat_in_a_run_held_nowhere_is_no_seat() -> None:
 def test_an_empty_day_breaks_nothing() -> None:
     """Nothing to hold, nobody to seat."""
     assert broken_reasons(tiny(), Plan((), ())) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(days_and_plans())
+def test_every_reason_can_be_said_and_names_its_things(case: tuple[Day, Plan]) -> None:
+    """A broken reason has words in both languages, with all that it is about.
+
+    Its things are found again in the day; blank cells have no say, so that there may be none.
+    """
+    for reason in broken_reasons(*case):
+        for lang in LANGUAGES:
+            said = reason.words().say(lang)
+            assert all(name in said for name in reason.about)
+        assert len(set(reason.cells(case[0]))) == len(reason.cells(case[0]))
