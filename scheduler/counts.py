@@ -118,8 +118,8 @@ def _runs_against_time(places: Places) -> Iterator[Problem]:
             yield Problem(
                 session.source.cell("runs"),
                 message(
-                    "{code} is to be held {runs} times, and only {fit} fit one after the other in "
-                    "its slots. Write {fit}, or add a slot.",
+                    "{code} is to be held {runs} times, and at most {fit} can be held one after "
+                    "the other in its slots. Write {fit}, or add a slot.",
                     code=session.code,
                     runs=session.runs,
                     fit=fit,
@@ -139,9 +139,9 @@ def _speakers_against_time(places: Places) -> Iterator[Problem]:
             yield Problem(
                 speaker.source.cell("available"),
                 message(
-                    "{name} speaks in {codes}, and only {fit} of these {count} fit one after the "
-                    "other in slots and windows ({windows}). Widen the windows, or name other "
-                    "speakers.",
+                    "{name} speaks in {codes}, and at most {fit} of these {count} can be held one "
+                    "after the other while {name} is there ({windows}). Widen the windows, or name "
+                    "other speakers.",
                     name=speaker.name,
                     codes=_listed(run.code for run in runs),
                     fit=fit,
@@ -189,8 +189,8 @@ def _too_few_seats(
         yield Problem(
             source.cell(name),
             message(
-                "{people} people must attend {code}, which has at most {seats} seats. Raise them "
-                "to {people}, or enrol fewer.",
+                "{people} people must attend {code}, and at most {seats} can have a seat there. "
+                "Raise the seats to {people}, or enrol fewer.",
                 people=people,
                 code=session.code,
                 seats=seats,
@@ -232,8 +232,8 @@ def _not_attending(places: Places, person: Participant) -> Message | None:
     fit = _fit_apart(spans)
     if fit < len(spans):
         return message(
-            "Of these {count} sessions, only {fit} fit one after the other while this participant "
-            "is there: write fewer.",
+            "Of these {count} sessions, at most {fit} can be held one after the other while this "
+            "participant is there: write fewer.",
             count=len(spans),
             fit=fit,
         )

@@ -256,6 +256,7 @@ class Problems:
 
     items: tuple[Problem, ...]
     language: str = "fr"
+    notices: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

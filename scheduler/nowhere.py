@@ -1,12 +1,11 @@
 """Why a run fits nowhere, and what to write so that it does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run
-from scheduler.places import NONE, OF_ROOMS, Condition, Places
+from scheduler.places import OF_ROOMS, Condition, Places
 from scheduler.words import Message, message
 
-_FIXED = Condition.FIXED_SLOT | Condition.FIXED_ROOM
 _FIELDS = {
     Condition.FIXED_SLOT: "fixed_slots",
     Condition.FIXED_ROOM: "fixed_rooms",
@@ -59,12 +58,17 @@ def _windows(day: Day, run: Run) -> tuple[Cell, ...]:
 
 
 def _words(places: Places, run: Run, cause: Condition) -> Message:
-    main = cause & ~(_FIXED | Condition.KIND)
-    if main in _SENTENCES or main == NONE:
-        reason = _SENTENCES.get(main, _of_other_kind)(places, run, cause)
-    else:
-        reason = _of_many_causes(places, run, cause)
+    reason = _sentence(cause)(places, run, cause)
     return message("{reason} {remedy}", reason=reason, remedy=_remedy(places, run, cause))
+
+
+def _sentence(cause: Condition) -> Callable[[Places, Run, Condition], Message]:
+    """The sentence for the most telling condition; the rooms it speaks of satisfy the others."""
+    of_slots = cause & (Condition.LENGTH | Condition.SPEAKERS)
+    of_rooms = [condition for condition in _SENTENCES if condition in cause & OF_ROOMS]
+    if (of_rooms and of_slots) or of_slots == Condition.LENGTH | Condition.SPEAKERS:
+        return _of_many_causes
+    return _SENTENCES.get(of_rooms[0] if of_rooms else of_slots, _of_other_kind)
 
 
 def _of_other_kind(places: Places, run: Run, cause: Condition) -> Message:
@@ -107,7 +111,9 @@ def _of_other_use(places: Places, run: Run, cause: Condition) -> Message:
 def _unequipped(places: Places, run: Run, cause: Condition) -> Message:
     if Condition.FIXED_ROOM not in cause:
         return message(
-            "No room has all that {run} needs: {needs}.", run=run.code, needs=run.session.needs
+            "No room that may hold {run} has all that it needs: {needs}.",
+            run=run.code,
+            needs=run.session.needs,
         )
     room = places.day.room[run.fixed_room]
     return message(
@@ -121,7 +127,9 @@ def _unequipped(places: Places, run: Run, cause: Condition) -> Message:
 
 def _closed(places: Places, run: Run, cause: Condition) -> Message:
     if Condition.FIXED_ROOM not in cause:
-        return message("No room is open for the whole of {run} in its slots.", run=run.code)
+        return message(
+            "No room that may hold {run} is open for the whole of it in its slots.", run=run.code
+        )
     room = places.day.room[run.fixed_room]
     return message(
         "{room} is not open for the whole of {run} in its slots ({cell}).",
@@ -142,11 +150,11 @@ def _speakers_away(places: Places, run: Run, cause: Condition) -> Message:
 
 def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
     day = places.day
-    suiting = places.suiting_but(run, Condition.SEATS | (cause & Condition.KIND))
+    suiting = places.suiting_but(run, Condition.SEATS, cause)
     room = max((room for _, room in suiting), key=lambda room: day.seats(run, room))
     return message(
-        "{people} people attend {run}, and {room}, the largest room that may hold it, has {seats} "
-        "seats for it ({cell}).",
+        "{people} people attend {run}, and {room}, the largest room that may hold it, can seat "
+        "{seats} ({cell}).",
         people=min(places.expected(run, run.span(slot)) for slot, _ in suiting),
         run=run.code,
         room=room.name,
@@ -168,13 +176,13 @@ def _of_many_causes(places: Places, run: Run, cause: Condition) -> Message:
 
 
 _SENTENCES = {
-    Condition.LENGTH: _too_long,
-    Condition.USE: _of_other_use,
-    Condition.FEATURES: _unequipped,
-    Condition.OPEN: _closed,
-    Condition.SPEAKERS: _speakers_away,
     Condition.SEATS: _too_many_people,
     Condition.STEP_FREE: _not_step_free,
+    Condition.OPEN: _closed,
+    Condition.FEATURES: _unequipped,
+    Condition.USE: _of_other_use,
+    Condition.LENGTH: _too_long,
+    Condition.SPEAKERS: _speakers_away,
 }
 _PARTS = {
     Condition.KIND: message("the kinds of the slots"),
@@ -198,17 +206,16 @@ def _remedy(places: Places, run: Run, cause: Condition) -> Message:
             if names:
                 return message("Write {names}, or leave the cell empty.", names=names)
             return message("Leave the cell empty.")
-    return next((words for condition, words in _REMEDIES.items() if condition in cause), _REMEDY)
+    return next(words for condition, words in _REMEDIES.items() if condition in cause)
 
 
-_REMEDY = message("Change one of these cells.")
 _REMEDIES = {
     Condition.LENGTH: message("Write fewer minutes, or make a slot longer."),
+    Condition.SPEAKERS: message("Widen the windows, or name other speakers."),
     Condition.SEATS: message("Let a larger room hold it, or free kept or limited seats."),
     Condition.STEP_FREE: message("Let a step-free room hold it."),
     Condition.OPEN: message("Open a room for longer."),
     Condition.FEATURES: message("Equip a room that may hold it, or need less."),
     Condition.USE: message("Add the kind to the use of a room."),
-    Condition.SPEAKERS: message("Widen the windows, or name other speakers."),
     Condition.KIND: message("Add the kind to a slot."),
 }

@@ -52,9 +52,11 @@ class Places:
         """The places that suit the run, slots and rooms in the order of their sheets."""
         return self._possible[run.code]
 
-    def suiting_but(self, run: Run, condition: Condition) -> tuple[Place, ...]:
-        """The places that nothing but the condition keeps the run out of."""
-        return tuple(place for place, broken in self._broken(run) if broken in (condition, NONE))
+    def suiting_but(
+        self, run: Run, condition: Condition, among: Condition = ~NONE
+    ) -> tuple[Place, ...]:
+        """The places that only the one condition, among these, keeps the run out of."""
+        return tuple(place for place, broken in self._broken(run) if broken & among == condition)
 
     def causes(self, run: Run) -> tuple[Condition, ...]:
         """Sets of conditions, each smallest, each of which alone leaves the run no place."""

@@ -17,6 +17,7 @@ class Findings:
         self._notices: list[tuple[_Place, Problem]] = []
         self._bad_cells: set[Cell] = set()
         self._bad_rows: set[tuple[str, int]] = set()
+        self._spoilt: set[str] = set()
 
     def place_sheet(self, title: str, rank: int) -> None:
         """Findings of the sheet are told in the order of the ranks."""
@@ -31,6 +32,10 @@ class Findings:
         self._bad_rows.add((cell.sheet, place[1]))
         self._problems.append((place, Problem(cell, message)))
 
+    def spoil(self, sheet: str) -> None:
+        """Nothing in the sheet can be relied on: a column that every row needs is missing."""
+        self._spoilt.add(sheet)
+
     def missing_sheet(self, rank: int, message: Message) -> None:
         """A sheet to add; there is no cell to name."""
         self._problems.append(((rank, 0, 0), Problem(None, message)))
@@ -41,11 +46,7 @@ class Findings:
 
     def sound(self, sheet: str, row: int) -> bool:
         """True when nothing in the row is to be mended."""
-        return (sheet, row) not in self._bad_rows
-
-    def all_sound(self, sheet: str) -> bool:
-        """True when nothing in the sheet is to be mended."""
-        return all(sheet != bad for bad, _ in self._bad_rows)
+        return sheet not in self._spoilt and (sheet, row) not in self._bad_rows
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -136,6 +136,7 @@ def _tell_required(table: Table, column: Column, near: int | None, free: int) ->
     else:
         said = message("The column “{name}” is missing: write its heading here.", name=name)
     table.findings.problem(table.page.cell(table.heading_row, near or free), said)
+    table.findings.spoil(table.title)
 
 
 def _tell_merged(table: Table) -> None:

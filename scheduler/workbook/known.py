@@ -64,7 +64,9 @@ class Known:
 
     def no_feature(self, said: str) -> Message:
         """No room has such a feature."""
-        remedy = self.features.remedy(said, self.titles[ROOMS.key])
+        remedy: Message = message("add it to the features of a room, or need less.")
+        if list(self.features):
+            remedy = self.features.remedy(said, self.titles[ROOMS.key])
         return message("No room has “{name}”: {remedy}", name=shown(said), remedy=remedy)
 
     def no_slot_kind(self, said: str) -> Message:
@@ -137,6 +139,8 @@ def split_list(value: object) -> list[str]:
 def _sessions(tables: Tables) -> Names:
     """Session codes, with the titles that stand for one."""
     codes = _named(tables, SESSIONS, "code")
+    if SESSIONS.key in tables:
+        codes.whole = codes.whole and tables[SESSIONS.key].names("title")[1]
     for row in tables.get(SESSIONS.key, ()):
         code, title = row.name("code"), row.name("title")
         if code and title:

@@ -13,7 +13,7 @@ Unknown = Callable[[str], Message]
 NO_NAMES: tuple[str, ...] = ()
 
 _LIKE = 0.6  # likeness, from 0 to 1, from which a name is offered instead of another
-_ALL_BUT_SAME = 0.8
+_ALL_BUT_SAME = 0.85
 _LISTED = 8  # as many names as a message lists when none is near
 _OFFERED = 500  # as many unknown texts are compared with every name
 
@@ -65,6 +65,10 @@ class Names:
             self._near[said] = self._by_key[close[0]] if close else None
         return self._near.get(said)
 
+    def may_be_lost(self, said: str) -> bool:
+        """True when the unknown text may well be a name that could not be read."""
+        return not self.whole and not _close(said, self._by_key)
+
     def split(self, said: str) -> list[str]:
         """The pieces of a list between `;`, line breaks, and commas that no name holds."""
         lines = (" ".join(piece.split()) for piece in re.split(r"[;\n]", said))
@@ -85,7 +89,7 @@ class Names:
     def _is_one(self, line: str) -> bool:
         """True when the line is a name that holds a comma, or nearly so."""
         commas = [name for name in self._by_key if "," in name]
-        return bool(difflib.get_close_matches(key(line), commas, n=1, cutoff=_ALL_BUT_SAME))
+        return bool(_close(line, commas))
 
     def remedy(self, said: str, sheet: str) -> Message:
         """What to write instead of the unknown text: the nearest name, one of a few, or a row."""
@@ -98,6 +102,11 @@ class Names:
         return message("write a name of the sheet {sheet}, or add it there.", sheet=sheet)
 
 
+def _close(said: str, keys: Iterable[str]) -> list[str]:
+    """The key that is all but the text's, if any."""
+    return difflib.get_close_matches(key(said), list(keys), n=1, cutoff=_ALL_BUT_SAME)
+
+
 def one_of(names: Names, unknown: Unknown) -> Reader[str]:
     """A reader of one name, in its defining spelling."""
 
@@ -106,7 +115,7 @@ def one_of(names: Names, unknown: Unknown) -> Reader[str]:
         if isinstance(said, Message):
             return said
         found = names.find(said)
-        if found is None and names.whole:
+        if found is None and not names.may_be_lost(said):
             return unknown(said)
         return found or ""
 

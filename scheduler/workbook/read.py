@@ -62,13 +62,14 @@ def read_day(book: Book) -> Day | Problems:
     tables = open_tables(book, spoken, findings)
     known = gather(tables, spoken)
     day = _day(book, tables, known, spoken)
+    applied = day
     if not findings.problems:
-        day = apply_changes(day)
-        _tell_past_midnight(day, findings)
+        applied = apply_changes(day)
+        _tell_past_midnight(applied, findings)
     if findings.problems:
         _tell_impossible(day, known, findings)
-        return Problems(findings.problems, spoken)
-    return replace(day, notices=findings.notices)
+        return Problems(findings.problems, spoken, findings.notices)
+    return replace(applied, notices=findings.notices)
 
 
 def _day(book: Book, tables: Mapping[str, Table], known: Known, lang: str) -> Day:

@@ -10,7 +10,7 @@ from scheduler.workbook.names import Names, one_of
 from scheduler.workbook.read_places import MAX_SEATS
 from scheduler.workbook.table import Row, Table
 from scheduler.workbook.values import DAY, Reader, shown, text, time_of_day, whole, windows
-from scheduler.workbook.vocabulary import CHANGE_KINDS, PARTICIPANTS, key
+from scheduler.workbook.vocabulary import CHANGE_KINDS, PARTICIPANTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +188,18 @@ def _place_reader(known: Known) -> Callable[[object], tuple[str, str] | Message]
 
 
 def _no_place(said: str, both: Names) -> Message:
+    if both.find(said) is not None:
+        return message(
+            "“{name}” is one slot or room too many: write one slot, one room or both.",
+            name=shown(said),
+        )
     near = both.nearest(said)
-    if near is not None and key(near) != key(said):
+    if near is not None:
         return message(
             "“{name}” is neither a slot nor a room: did you mean “{near}”?",
             name=shown(said),
             near=shown(near),
         )
     return message(
-        "“{name}” is one slot or room too many: write one slot, one room or both.",
-        name=shown(said),
+        "“{name}” is neither a slot nor a room: write the name of one.", name=shown(said)
     )

@@ -105,8 +105,8 @@ def _tell_too_many(row: Row, field: str, values: Sequence[str], runs: int) -> No
         row.problem(
             field,
             message(
-                "There are {count} values for runs that number {runs}: write one for each run, or "
-                "change “{heading}”.",
+                "This is a list of {count}, and “{heading}” says {runs}: write as many as there "
+                "are runs, or fewer.",
                 count=len(values),
                 runs=runs,
                 heading=row.table.headings["runs"],

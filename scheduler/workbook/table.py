@@ -46,11 +46,6 @@ class Table:
             if number > self.heading_row and not known.isdisjoint(values):
                 yield Row(self, number, values)
 
-    @property
-    def sound(self) -> bool:
-        """True when nothing in the sheet is to be mended so far."""
-        return self.findings.all_sound(self.title)
-
     def names(self, field: str) -> tuple[list[str], bool]:
         """The readable texts of a field from top to bottom, and whether that is all of them."""
         found = [row.name(field) for row in self]
@@ -161,6 +156,6 @@ class Seen:
                 message(
                     "“{name}” is already in row {row}: rename one of them, or delete it.",
                     name=shown(said),
-                    row=first,
+                    row=str(first),
                 ),
             )
