@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from scheduler.workbook.parts import Tags
+from scheduler.workbook.parts import Tags, add_piece
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of Excel
 
@@ -46,7 +46,7 @@ class SharedTexts(Tags):
 
     def said(self, text: str) -> None:
         if self._hears:
-            self._pieces.append(text)
+            add_piece(self._pieces, text)
 
     def closed(self, name: str) -> None:
         if name == "t":
@@ -165,7 +165,7 @@ class SheetCells(Tags):
 
     def said(self, text: str) -> None:
         if self._heard is not None:
-            self._heard.append(text)
+            add_piece(self._heard, text)
 
     def closed(self, name: str) -> None:
         if name in ("v", "t", "f"):

@@ -123,10 +123,11 @@ def _listed(tables: Tables, sheet: Sheet, field: str) -> Names:
     if sheet.key not in tables:
         return Names(whole=False)
     found: list[str] = []
-    whole = True
+    required = any(column.required for column in sheet.columns if column.field == field)
+    whole = field in tables[sheet.key].columns or not required
     for row in tables[sheet.key]:
         said = row.name(field)
-        whole = whole and said is not None
+        whole = whole and (bool(said) if required else said is not None)
         found += split_list(row.value(field)) if said else []
     return Names(found, whole)
 

@@ -40,9 +40,11 @@ class Names:
         """Defines the name unless it already is, in whatever spelling."""
         if name:
             self._by_key.setdefault(key(name), name)
+            self._found.clear()
 
     def alias(self, other: str, name: str) -> None:
         """Lets another text stand for the name, unless it stands for two."""
+        self._found.clear()
         same = key(other)
         if self._by_key.setdefault(same, name) != name and same not in map(key, self):
             self._doubtful.add(same)

@@ -14,9 +14,11 @@ from xml.parsers import expat
 
 from scheduler.workbook.guard import Unreadable, damaged, too_heavy
 
-MAX_TAGS = 10_000_000  # in all the parts that are read; 40,000 participants take half
+MAX_TAGS = 8_000_000  # in all the parts that are read; 40,000 participants take half
+MAX_KEPT = 96 << 20  # bytes of those parts without their blank cells; 40,000 take 30 MB
 _MAX_DEPTH = 64
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # bytes; no text or tag of a workbook is as long
+_MAX_PIECES = 10_000  # of a text, each of some thousand characters at most
 _CELL = rb'<c r="[^"]*"[^<>]*/>'
 _BLANK = re.compile(rb'<row r="[^<>]*(?:/>|>(?:%b)*</row>)|(?:%b)+' % (_CELL, _CELL))
 _BLANKS_WORTH_REMOVING = _CHUNK // 1000
@@ -69,6 +71,13 @@ class Tags:
         self.closed(name.rpartition(":")[2])
 
 
+def add_piece(pieces: list[str], text: str) -> None:
+    """Adds a stretch of text; raises ValueError when the text has no end."""
+    pieces.append(text)
+    if len(pieces) > _MAX_PIECES:
+        raise ValueError("a text without end")
+
+
 def _refuse(*_: object) -> None:
     raise ValueError("a document type, which no workbook has and which may hold entities")
 
@@ -86,12 +95,13 @@ class Parts:
     def load(self, *parts: str) -> dict[str, bytes]:
         """The parts without blank cells; raises `Unreadable` when they hold more than a day."""
         loaded = {}
-        tags = 0
+        tags = size = 0
         for part in parts:
             kept = []
             for chunk in self._chunks(part):
                 tags += chunk.count(b"<")
-                if tags > MAX_TAGS:
+                size += len(chunk)
+                if tags > MAX_TAGS or size > MAX_KEPT:
                     raise Unreadable(too_heavy(self.name))
                 kept.append(chunk)
             loaded[part] = b"".join(kept)
@@ -110,6 +120,8 @@ class Parts:
             with self.archive.open(part) as stream:
                 rest = b""
                 while block := stream.read(_CHUNK):
+                    if len(block) == _CHUNK and b"<" not in block:
+                        raise Unreadable(too_heavy(self.name))
                     whole, rest = _cut(rest + block)
                     many = whole.count(b"/>") > _BLANKS_WORTH_REMOVING
                     yield _BLANK.sub(b"", whole) if many else whole

@@ -86,7 +86,7 @@ def _timezone(value: object) -> str | Message:
     said = str(value).strip()
     try:
         ZoneInfo(said)
-    except (ValueError, OSError):
+    except (LookupError, ValueError, OSError):
         zones = sorted(available_timezones())
         near = difflib.get_close_matches(said, zones, n=1)
         return message(

@@ -8,7 +8,7 @@ from scheduler.domain import ALL_DAY, Audience, Cell, Participant, Session, Spea
 from scheduler.words import Message, message
 from scheduler.workbook.headings import heading_key
 from scheduler.workbook.known import Known
-from scheduler.workbook.names import NO_NAMES, Names, one_of, some_of
+from scheduler.workbook.names import NO_NAMES, one_of, some_of
 from scheduler.workbook.table import Row, Seen, Table
 from scheduler.workbook.values import shown, text, windows, yes_no
 from scheduler.workbook.vocabulary import SESSIONS, WISH, key
@@ -62,7 +62,7 @@ def read_participants(
     """The participants, in the order of the sheet; each wish is of its column's kind."""
     columns = tuple(_wish_columns(table, known))
     readers = _Readers(columns, {session.code: session for session in sessions}, known)
-    ids, speakers = Seen(), Names()
+    ids, speakers = Seen(), set[str]()
     return tuple(_participant(row, readers, ids, speakers) for row in _rows(table, columns))
 
 
@@ -112,7 +112,7 @@ def _wish_column(said: str, known: Known, number: int, cell: Cell) -> _WishColum
     return _WishColumn(number, cell.ref.rstrip("0123456789"), kind or found[2], int(found[3]))
 
 
-def _participant(row: Row, readers: _Readers, ids: Seen, speakers: Names) -> Participant:
+def _participant(row: Row, readers: _Readers, ids: Seen, speakers: set[str]) -> Participant:
     identity = row.require("id", text, "")
     ids.check(row, "id", key(identity), identity)
     known = readers.known
@@ -136,8 +136,8 @@ def _participant(row: Row, readers: _Readers, ids: Seen, speakers: Names) -> Par
     )
 
 
-def _tell_second(row: Row, speaker: str, speakers: Names) -> None:
-    if speakers.find(speaker):
+def _tell_second(row: Row, speaker: str, speakers: set[str]) -> None:
+    if speaker in speakers:
         row.notice(
             "name",
             message(

@@ -94,7 +94,7 @@ _WINDOW = re.compile(r"(.*?\d.*?)(?:[-‐‑‒–—−]|à|to)(.*\d.*)", re.IG
 
 def windows(value: object) -> tuple[Span, ...] | Message:
     """The stretches of `09:00-12:30; 14:00-18:00`, in order, those that touch made one."""
-    pieces = [piece for piece in pieces_of(value) if piece]
+    pieces = [piece for piece in pieces_of(value) if piece] if isinstance(value, str) else []
     spans = []
     for piece in pieces:
         span = _window(piece)
