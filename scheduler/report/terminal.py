@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from textwrap import wrap
 
 from scheduler.report.timetable import Card, Timetable
-from scheduler.words import Clock, word
+from scheduler.words import Clock, message, word
 
 WIDTH = 100  # columns
 _SLOT, _NARROWEST, _WIDEST, _GAP = 16, 18, 40, 2
@@ -19,7 +19,8 @@ def grid_text(grid: Timetable, lang: str, width: int = WIDTH) -> str:
     """The grid, every line at most `width` long."""
     held = [place for place in range(len(grid.rooms)) if any(row[place] for row in grid.cells)]
     blocks = _even(held, max(1, (width - _SLOT) // (_NARROWEST + _GAP)))
-    return "\n".join("\n".join(_block(grid, lang, block, width)) + "\n" for block in blocks)
+    parts = [*(_block(grid, lang, block, width) for block in blocks), _unheld(grid, lang, width)]
+    return "\n".join("\n".join(lines) + "\n" for part in parts if (lines := list(part)))
 
 
 def _even(rooms: Sequence[int], most: int) -> list[Sequence[int]]:
@@ -42,6 +43,12 @@ def _block(grid: Timetable, lang: str, rooms: Sequence[int], width: int) -> Iter
             yield from _lines(
                 [when, *(list(_cell(cells[place], lang, wide)) for place in rooms)], widths
             )
+
+
+def _unheld(grid: Timetable, lang: str, width: int) -> Iterator[str]:
+    for run in grid.unheld:
+        said = message("{code} is not held", code=run.code).say(lang)
+        yield from wrap(f"!! {word('RULE BROKEN', lang)} {said}", width)
 
 
 def _cell(cards: Sequence[Card], lang: str, width: int) -> Iterator[str]:

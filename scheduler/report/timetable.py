@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scheduler.domain import Day, Room, Slot
+from scheduler.domain import Day, Room, Run, Slot
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.words import Message, counted, message
@@ -28,12 +28,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Rows of cells; a cell holds the cards of its slot and room, more than one when broken."""
+    """Rows of cells; a cell holds the cards of its slot and room, more than one when broken.
+
+    `unheld` are the runs that have no place in it.
+    """
 
     day: Day
     slots: tuple[Slot, ...]
     rooms: tuple[Room, ...]
     cells: tuple[tuple[tuple[Card, ...], ...], ...]
+    unheld: tuple[Run, ...]
 
 
 def timetable(layout: Layout, broken: Sequence[Reason]) -> Timetable:
@@ -51,7 +55,8 @@ def timetable(layout: Layout, broken: Sequence[Reason]) -> Timetable:
         )
         for slot in slots
     )
-    return Timetable(day, slots, day.rooms, cells)
+    unheld = tuple(run for run in day.runs if run.code not in layout.occasion)
+    return Timetable(day, slots, day.rooms, cells, unheld)
 
 
 def broken_runs(broken: Sequence[Reason]) -> frozenset[str]:

@@ -33,6 +33,7 @@ class _TimetableSheet:
     def write(self, version: str) -> None:
         page, lang = self.page, self.book.lang
         page.hide_gridlines(2)
+        page.center_horizontally()
         page.set_column(0, 0, _SLOT_WIDTH)
         page.set_column(1, max(1, len(self.grid.rooms)), self._width)
         paginate(page, lang, f"{self.grid.day.title} – {version}", A3)
@@ -41,7 +42,9 @@ class _TimetableSheet:
         self._titles(version)
         for place, slot in enumerate(self.grid.slots):
             self._slot(_FIRST_ROW + place, slot, self.grid.cells[place])
-        self._legend(_FIRST_ROW + len(self.grid.slots) + 1)
+        below = _FIRST_ROW + len(self.grid.slots)
+        self._unheld(below)
+        self._legend(below + len(self.grid.unheld) + 1)
 
     @property
     def _width(self) -> int:
@@ -128,6 +131,14 @@ class _TimetableSheet:
             return on.code
         start, end = Clock(on.span.start), Clock(on.span.end)
         return f"{on.code} ({start.say(self.book.lang)} – {end.say(self.book.lang)})"
+
+    def _unheld(self, row: int) -> None:
+        """Says in red which runs the grid lacks."""
+        form = self.book.format(bold=True, font_color=RED)
+        for place, run in enumerate(self.grid.unheld):
+            said = message("{code} is not held", code=run.code).say(self.book.lang)
+            alarm = f"⚠ {word('RULE BROKEN', self.book.lang)} – {said} ({run.session.title})"
+            put(self.page, row + place, 0, alarm, form)
 
     def _legend(self, row: int) -> None:
         for column, kind in enumerate(self._kinds):
