@@ -15,10 +15,10 @@ from xml.parsers import expat
 from scheduler.workbook.guard import Unreadable, damaged, too_heavy
 
 MAX_TAGS = 8_000_000  # in all the parts that are read; 40,000 participants take half
-MAX_KEPT = 96 << 20  # bytes of those parts without their blank cells; 40,000 take 30 MB
+MAX_KEPT = 64 << 20  # bytes of those parts without their blank cells; 40,000 take 30 MB
 _MAX_DEPTH = 64
 _CHUNK = 1 << 20  # bytes; no text or tag of a workbook is as long
-_MAX_PIECES = 10_000  # of a text, each of some thousand characters at most
+_MAX_PIECES = 1_000  # of a text, each of some thousand characters at most
 _CELL = rb'<c r="[^"]*"[^<>]*/>'
 _BLANK = re.compile(rb'<row r="[^<>]*(?:/>|>(?:%b)*</row>)|(?:%b)+' % (_CELL, _CELL))
 _BLANKS_WORTH_REMOVING = _CHUNK // 1000
