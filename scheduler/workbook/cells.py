@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from scheduler.workbook.parts import Tags, add_piece
+from scheduler.workbook.parts import Tags, joined
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of Excel
 
@@ -46,7 +46,7 @@ class SharedTexts(Tags):
 
     def said(self, text: str) -> None:
         if self._hears:
-            add_piece(self._pieces, text)
+            self._pieces.append(text)
 
     def closed(self, name: str) -> None:
         if name == "t":
@@ -54,7 +54,7 @@ class SharedTexts(Tags):
         elif name == "rPh":
             self._phonetic = False
         elif name == "si":
-            self.texts.append("".join(self._pieces))
+            self.texts.append(joined(self._pieces))
             self._pieces = []
 
 
@@ -165,19 +165,19 @@ class SheetCells(Tags):
 
     def said(self, text: str) -> None:
         if self._heard is not None:
-            add_piece(self._heard, text)
+            self._heard.append(text)
 
     def closed(self, name: str) -> None:
         if name in ("v", "t", "f"):
             self._heard = None
         elif name == "c":
-            self._close_cell("".join(self._stored))
+            self._close_cell(joined(self._stored))
 
     def _close_cell(self, stored: str) -> None:
         if stored.strip():
             self._keep(self._decode.value(self._kind, self._style, stored))
         elif self._formula is not None and self._kind != "str":
-            self._keep(BareFormula("=" + "".join(self._formula)))
+            self._keep(BareFormula("=" + joined(self._formula)))
 
     def _keep(self, value: Value) -> None:
         if value == "":

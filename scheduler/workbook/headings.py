@@ -15,6 +15,7 @@ from scheduler.workbook.vocabulary import Column, Name, Sheet, spelling
 
 _SEARCHED = 10  # rows that hold something, among which the headings are looked for
 _LIKE = 0.75
+_COMPARED = 200  # headings
 _LISTED = 20
 
 
@@ -90,8 +91,8 @@ def _columns(sheet: Sheet, texts: Values) -> tuple[dict[str, int], dict[int, int
 def _tell_missing(table: Table, texts: Values) -> None:
     """A problem for each required column that is missing, a notice for an optional near miss."""
     spare = {
-        column: heading_key(said)
-        for column, said in texts.items()
+        column: heading_key(shown(said))
+        for column, said in islice(texts.items(), _COMPARED)
         if column not in table.columns.values()
     }
     free = max(texts, default=0)

@@ -18,7 +18,7 @@ MAX_TAGS = 8_000_000  # in all the parts that are read; 40,000 participants take
 MAX_KEPT = 64 << 20  # bytes of those parts without their blank cells; 40,000 take 30 MB
 _MAX_DEPTH = 64
 _CHUNK = 1 << 20  # bytes; no text or tag of a workbook is as long
-_MAX_PIECES = 1_000  # of a text, each of some thousand characters at most
+_MAX_TEXT = 100_000  # characters; Excel allows 32,767 in a cell
 _CELL = rb'<c r="[^"]*"[^<>]*/>'
 _BLANK = re.compile(rb'<row r="[^<>]*(?:/>|>(?:%b)*</row>)|(?:%b)+' % (_CELL, _CELL))
 _BLANKS_WORTH_REMOVING = _CHUNK // 1000
@@ -64,18 +64,19 @@ class Tags:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise ValueError("nested too deep")
-        self.opened(name.rpartition(":")[2], attrs)
+        self.opened(name.rpartition(":")[2] if ":" in name else name, attrs)
 
     def _close(self, name: str) -> None:
         self._depth -= 1
-        self.closed(name.rpartition(":")[2])
+        self.closed(name.rpartition(":")[2] if ":" in name else name)
 
 
-def add_piece(pieces: list[str], text: str) -> None:
-    """Adds a stretch of text; raises ValueError when the text has no end."""
-    pieces.append(text)
-    if len(pieces) > _MAX_PIECES:
+def joined(pieces: list[str]) -> str:
+    """The whole of a text; raises ValueError when it is longer than any cell's."""
+    text = "".join(pieces)
+    if len(text) > _MAX_TEXT:
         raise ValueError("a text without end")
+    return text
 
 
 def _refuse(*_: object) -> None:

@@ -65,7 +65,7 @@ def _read_value(row: Row, name: str, settings: Settings) -> None:
 def _tell_near(row: Row, name: str) -> None:
     def likeness(column: Column) -> float:
         return max(
-            difflib.SequenceMatcher(None, heading_key(name), heading_key(said)).ratio()
+            difflib.SequenceMatcher(None, heading_key(shown(name)), heading_key(said)).ratio()
             for said in (column.name.fr, column.name.en)
         )
 

@@ -3,7 +3,6 @@
 Both languages are always accepted on reading, whatever the language of the run.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -44,9 +43,10 @@ class Sheet:
 def spelling(text: str) -> str:
     """The text without case, accents, doubled blanks or typographic apostrophes."""
     text = text.replace("œ", "oe").replace("Œ", "OE").replace("’", "'").replace("ʼ", "'")
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", plain).strip().casefold()
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(text.split()).casefold()
 
 
 def key(text: str) -> str:
