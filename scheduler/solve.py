@@ -9,10 +9,9 @@ from scheduler.domain import Day, Placement, Plan, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.model.optimise import Best, Optimiser, added, together
 from scheduler.model.parts import Group, Part, groups
-from scheduler.model.reasons import Law, lawful, may_sit, require, seats_of_right
+from scheduler.model.reasons import Law, enrol, lawful
 from scheduler.model.search import Search
 from scheduler.model.seated import Values
-from scheduler.model.seating import must_attend
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import Reason
 from scheduler.verify import broken_reasons, score
@@ -93,9 +92,7 @@ class _Work:
     def _timetable(self, waived: frozenset[Reason]) -> tuple[Placement, ...] | None:
         """Some timetable that keeps all but the waived, with the seats of those who must attend."""
         timetable = lawful(self.day, self.day.runs, waived)
-        seating = seats_of_right(timetable)
-        require(timetable.model, may_sit(seating))
-        require(timetable.model, (k for k in must_attend(seating) if k.reason not in waived))
+        enrol(timetable, waived)
         found = self.search(timetable.model)
         return None if found.best is None else timetable.read(found.value)
 

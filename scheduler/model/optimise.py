@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from scheduler.domain import Day, Placement, Seat
 from scheduler.goals import Goal
+from scheduler.model.learned import Learner, is_learnable
 from scheduler.model.parties import Crowd, crowds
 from scheduler.model.parts import Block, Group, Part
-from scheduler.model.reasons import lawful
-from scheduler.model.search import Search
+from scheduler.model.reasons import enrol, lawful
+from scheduler.model.search import Search, Value
 from scheduler.model.seated import Objective, SeatedTimetable, Values
+from scheduler.model.timetable import Timetable
 from scheduler.rules import Reason
 
 Watch = Callable[[Values, Values], None]
@@ -51,9 +53,22 @@ class Optimiser:
 
     def wishes(self, part: Part, start: Best, watch: Watch) -> Best:
         """Goals 1 and 2 of a part, from a lawful timetable to start with."""
-        fixed, model = (self._model(part.blocks, spare=False) for _ in range(2))
+        model = self._model(part.blocks, spare=False)
         objective = Objective(Goal.UNSERVED, Goal.POINTS, 1 + model.most_points)
+        if len(part.blocks) == 1 and is_learnable(self.day, model.timetable, part.runs):
+            best = self._learned(part, start, objective, watch)
+            if best.proven or self.search.over:
+                return best
+        fixed = self._model(part.blocks, spare=False)
         return self._best(model, objective, self._seated(fixed, objective, start), watch)
+
+    def _learned(self, part: Part, start: Best, objective: Objective, watch: Watch) -> Best:
+        """Goals 1 and 2 of a part whose slots stand alone, sought over timetables."""
+        timetable = self._lawful(part.blocks)
+        enrol(timetable, self.waived)
+        learner = Learner(timetable, part.runs, self._crowds[part.blocks[0]])
+        number, placements, bound = learner.best(start.placements, objective, self.search, watch)
+        return Best(placements, (), objective.decode(number), objective.decode(bound))
 
     def rest(self, group: Group, parts: Mapping[Part, Best], watch: Watch) -> Best:
         """Goals 3 and 4 of a group, the first two kept at the best of its parts."""
@@ -84,12 +99,15 @@ class Optimiser:
 
     def _model(self, blocks: Iterable[Block], spare: bool) -> SeatedTimetable:
         blocks = list(blocks)
-        runs = [run for run in self.day.runs if any(run in block for block in blocks)]
-        timetable = lawful(self.day, runs, self.waived)
+        timetable = self._lawful(blocks)
         for block in blocks:
             if block not in self._crowds:
                 self._crowds[block] = crowds(self.day, timetable, block, self.waived)
         return SeatedTimetable(timetable, {block: self._crowds[block] for block in blocks}, spare)
+
+    def _lawful(self, blocks: Iterable[Block]) -> Timetable:
+        placed = {run for block in blocks for run in block}
+        return lawful(self.day, [run for run in self.day.runs if run in placed], self.waived)
 
     def _seated(self, model: SeatedTimetable, objective: Objective, best: Best) -> Best:
         """The best seats in a given timetable: soon found, and even when time is out."""
@@ -112,7 +130,7 @@ class Optimiser:
         model.timetable.hint(known.placements)
         model.model.minimize(objective.of(model))
 
-        def decoded(best: int, bound: int) -> None:
+        def decoded(best: int, bound: int, value: Value) -> None:
             watch(objective.decode(best), objective.decode(bound))
 
         found = self.search(model.model, decoded)

@@ -79,6 +79,13 @@ def seats_of_right(timetable: Timetable) -> Seating:
     return Seating(timetable, people, {person.id: person.must_attend for person in people})
 
 
+def enrol(timetable: Timetable, waived: frozenset[Reason]) -> None:
+    """Requires that those who must attend can all be seated, but for the waived reasons."""
+    seating = seats_of_right(timetable)
+    kept = chain(may_sit(seating), must_attend(seating))
+    require(timetable.model, (item for item in kept if item.reason not in waived))
+
+
 def lawful(day: Day, runs: Iterable[Run], waived: frozenset[Reason]) -> Timetable:
     """A timetable in a model of its own that keeps every rule about placements but the waived."""
 

@@ -8,7 +8,12 @@ from math import ceil, floor
 
 from ortools.sat.python import cp_model
 
-Watcher = Callable[[int, int], None]
+Value = Callable[[cp_model.LinearExprT], int]
+Watcher = Callable[[int, int, Value], None]
+
+
+def _unwatched(best: int, bound: int, value: Value) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Found:
     best: int | None
     bound: int
     impossible: bool
-    value: Callable[[cp_model.LinearExprT], int]
+    value: Value
 
     @property
     def proven(self) -> bool:
@@ -59,10 +64,10 @@ class Search:
     def __call__(
         self,
         model: cp_model.CpModel,
-        watch: Watcher = lambda best, bound: None,
+        watch: Watcher = _unwatched,
         grace: float = 0.0,
     ) -> Found:
-        """Searches the model; `watch` hears of each better objective and bound.
+        """Searches the model; `watch` hears of each better solution.
 
         `grace` seconds are granted even when the time is out.
         """
@@ -104,7 +109,7 @@ class Search:
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    """Passes each solution's objective and bound on."""
+    """Passes each solution on: its objective, the bound, and its values."""
 
     def __init__(self, watch: Watcher) -> None:
         super().__init__()
@@ -112,7 +117,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         best = round(self.objective_value)
-        self._watch(best, _whole(self.best_objective_bound, best))
+        self._watch(best, _whole(self.best_objective_bound, best), self.value)
 
 
 def _whole(bound: float, best: int) -> int:

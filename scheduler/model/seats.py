@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.domain import Run, Slot
 from scheduler.model.parties import Crowd, Party
+from scheduler.model.placing import talks_elsewhere
 from scheduler.model.seating import excused
 from scheduler.model.timetable import Timetable, sum_of
 
@@ -235,7 +236,22 @@ class Seats:
     def _busy(self, crowd: Crowd, slot: Slot) -> Iterator[cp_model.IntVar]:
         """The literals of the crowd speaking, or attending a session for all, during the slot."""
         for run, on, span in self.timetable.spans():
-            speaks = bool(crowd.speaker) and crowd.speaker in run.session.speakers
-            attends = not run.by_wish and span.within(crowd.example.present)
-            if span.overlaps(slot.span) and (speaks or attends):
-                yield self.timetable.at(run, on)
+            if span.overlaps(slot.span):
+                if crowd.speaker and crowd.speaker in run.session.speakers:
+                    yield self.timetable.at(run, on)
+                elif not run.by_wish and span.within(crowd.example.present):
+                    yield self._attending(crowd, run, on)
+
+    def _attending(self, crowd: Crowd, plenary: Run, slot: Slot) -> cp_model.IntVar:
+        """A literal that may be true when the session for all is there, and the crowd not excused."""
+        at = self.timetable.at(plenary, slot)
+        talks = talks_elsewhere(self.timetable.day, crowd.example, plenary)
+        excuses = [
+            self.timetable.clash(plenary, talk) for talk in talks if talk in self.timetable.runs
+        ]
+        if not excuses:
+            return at
+        attends = self.model.new_bool_var(f"{crowd.example.id} attends {plenary.code}")
+        for bar in [~at, *excuses]:
+            self.model.add_implication(attends, ~bar)
+        return attends
