@@ -75,7 +75,7 @@ ENGLISH: Mapping[str, list[list[object]]] = {
 }
 
 
-def sheets(base: Mapping[str, list[list[object]]] = FRENCH, **cells: object) -> Sheets:
+def sheets(base: Mapping[str, list[list[object]]] = FRENCH, /, **cells: object) -> Sheets:
     """The sheets of a valid day, each cell named as `Salles_B4` changed to its value."""
     found = deepcopy(dict(base))
     for name, value in cells.items():

@@ -3,6 +3,7 @@
 No-break spaces are written `~` here, so that they can be seen.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from scheduler.counts import impossible_counts
 from scheduler.domain import Day, Problems
 from tests.books import ENGLISH, FRENCH, book, read, sheets, told
 
-Case = tuple[dict[str, object], str, str]
+Case = tuple[Mapping[str, object], str, str]
 
 
 def seen(text: str) -> str:
@@ -28,7 +29,7 @@ def all_told(result: Day | Problems, lang: str = "fr") -> list[tuple[str, str]]:
     return [(str(item.cell or ""), seen(item.message.say(lang))) for item in items]
 
 
-HEADINGS: list[Case] = [
+HEADINGS: Sequence[Case] = [
     ({"Salles_B1": None}, "Salles!G1", "La colonne «~Capacité~» manque~: écrivez son en-tête ici."),
     (
         {"Salles_B1": "Capacitée"},
@@ -57,7 +58,7 @@ HEADINGS: list[Case] = [
     ),
 ]
 
-EMPTY: list[Case] = [
+EMPTY: Sequence[Case] = [
     (
         {cell: None},
         cell.replace("_", "!"),
@@ -73,7 +74,7 @@ EMPTY: list[Case] = [
     }.items()
 ]
 
-REPEATED: list[Case] = [
+REPEATED: Sequence[Case] = [
     (
         {"Salles_A5": "SALON  alma", "Salles_B5": 20},
         "Salles!A5",
@@ -111,7 +112,7 @@ REPEATED: list[Case] = [
     ),
 ]
 
-UNKNOWN: list[Case] = [
+UNKNOWN: Sequence[Case] = [
     (
         {"Sessions_D3": "Ada Esai"},
         "Sessions!D3",
@@ -176,7 +177,7 @@ UNKNOWN: list[Case] = [
     ),
 ]
 
-WISHES: list[Case] = [
+WISHES: Sequence[Case] = [
     (
         {"Participants_H3": "C1"},
         "Participants!H3",
@@ -204,7 +205,7 @@ WISHES: list[Case] = [
     ),
 ]
 
-TIMES: list[Case] = [
+TIMES: Sequence[Case] = [
     ({"Créneaux_B2": value}, "Créneaux!B2", f"«~{shown}~» {reason}")
     for value, shown, reason in (
         ("neuf heures", "neuf heures", "n’est pas une heure~: écrivez par exemple 9~h~30."),
@@ -254,7 +255,7 @@ TIMES: list[Case] = [
     ),
 ]
 
-NUMBERS: list[Case] = [
+NUMBERS: Sequence[Case] = [
     ({"Salles_B3": value}, "Salles!B3", f"{reason}~: écrivez un nombre entier de 0 à 100~000.")
     for value, reason in (
         (-1, "-1 est négatif"),
@@ -284,7 +285,7 @@ NUMBERS: list[Case] = [
     ),
 ]
 
-WORDS: list[Case] = [
+WORDS: Sequence[Case] = [
     (
         {"Salles_E3": "peut-être"},
         "Salles!E3",
@@ -309,7 +310,7 @@ WORDS: list[Case] = [
     ),
 ]
 
-SETTINGS: list[Case] = [
+SETTINGS: Sequence[Case] = [
     (
         {"Événement_B5": "100; 60; 60"},
         "Événement!B5",
@@ -348,7 +349,7 @@ SETTINGS: list[Case] = [
     ),
 ]
 
-CELLS: list[Case] = [
+CELLS: Sequence[Case] = [
     (
         {"Salles_B3": "#N/A"},
         "Salles!B3",
@@ -367,7 +368,7 @@ CELLS: list[Case] = [
     ),
 ]
 
-FITTING_NOWHERE: list[Case] = [
+FITTING_NOWHERE: Sequence[Case] = [
     (
         {"Sessions_E3": 120},
         "Sessions!E3",
@@ -405,7 +406,7 @@ FITTING_NOWHERE: list[Case] = [
     ),
 ]
 
-JOURNAL: list[Case] = [
+JOURNAL: Sequence[Case] = [
     (
         {"Changements_C2": "salle perdu", "Changements_D2": "Salon Alma"},
         "Changements!C2",
@@ -465,7 +466,7 @@ CASES = [
 
 @pytest.mark.parametrize(("cells", "cell", "sentence"), CASES)
 def test_a_mistake_is_told_once_in_its_cell(
-    tmp_path: Path, cells: dict[str, object], cell: str, sentence: str
+    tmp_path: Path, cells: Mapping[str, object], cell: str, sentence: str
 ) -> None:
     """One cell spoilt in a valid day is one problem: where, what, and what to write."""
     assert all_told(read(tmp_path, sheets(**cells))) == [(cell, sentence)]
@@ -473,7 +474,7 @@ def test_a_mistake_is_told_once_in_its_cell(
 
 @pytest.mark.parametrize(("cells", "cell", "sentence"), CASES)
 def test_a_mistake_is_told_in_english_too(
-    tmp_path: Path, cells: dict[str, object], cell: str, sentence: str
+    tmp_path: Path, cells: Mapping[str, object], cell: str, sentence: str
 ) -> None:
     """The same problem has an English sentence, other than the French one."""
     [(where, english)] = all_told(read(tmp_path, sheets(**cells)), "en")
@@ -677,10 +678,9 @@ def test_one_mistake_has_no_echo(tmp_path: Path, cells: dict[str, object]) -> No
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_problems_speak_the_language_of_the_workbook(tmp_path: Path, language: str) -> None:
     """The setting decides; without it, the headings do."""
-    base = FRENCH if language == "fr" else ENGLISH
-    found = {title: rows for title, rows in base.items() if title not in ("Événement", "Event")}
-    rooms = [*base["Salles" if language == "fr" else "Rooms"], ["X", "?"]]
-    result = read(tmp_path, found | {"Salles" if language == "fr" else "Rooms": rooms})
+    found = sheets(FRENCH, Salles_B2="?") if language == "fr" else sheets(ENGLISH, Rooms_B2="?")
+    found.pop("Événement" if language == "fr" else "Event")
+    result = read(tmp_path, found)
     assert isinstance(result, Problems)
     assert result.language == language
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -78,7 +78,7 @@ def parts(sheets: Iterable[str], main: str = "xl/workbook.xml") -> dict[str, str
     }
 
 
-def zipped(path: Path, contents: dict[str, str | Iterable[bytes]]) -> Path:
+def zipped(path: Path, contents: Mapping[str, str | Iterable[bytes]]) -> Path:
     """A file with these parts, those too large for memory given in pieces."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in contents.items():

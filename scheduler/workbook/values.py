@@ -17,7 +17,10 @@ Read = TypeVar("Read")
 Reader = Callable[[object], Read | Message]
 
 DAY = 24 * 60
-_TIME = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(?:(\d{1,2})\s*(?:min|mn)?)?(?::\d{2}(?:\.0+)?)?", re.I)
+_TIME = re.compile(
+    r"(\d{1,2})\s*(?:h\s*(?:(\d{1,2})\s*(?:min|mn)?)?|:\s*(\d{1,2})(?::\d{2}(?:\.0+)?)?)",
+    re.IGNORECASE,
+)
 _SHOWN = 60
 
 
@@ -68,13 +71,14 @@ def time_of_day(value: object) -> int | Message:
             value=shown(value),
             example=Clock(9 * 60 + 30),
         )
-    if int(found[2] or 0) > 59:
+    hours, minutes = int(found[1]), int(found[2] or found[3] or 0)
+    if minutes > 59:
         return message(
             "“{value}” has more than 59 minutes: write a time like {example}.",
             value=shown(value),
-            example=Clock(int(found[1]) * 60 + 45 if int(found[1]) < 24 else 9 * 60 + 45),
+            example=Clock((hours if hours < 24 else 9) * 60 + 45),
         )
-    return _checked(value, int(found[1]), int(found[2] or 0))
+    return _checked(value, hours, minutes)
 
 
 def _checked(value: object, hours: int, minutes: int) -> int | Message:
