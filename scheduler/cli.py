@@ -47,6 +47,8 @@ def commands(lang: str) -> click.Group:
         "scheduler",
         help=word("Places a day's sessions in rooms and slots and seats its participants.", lang),
         commands=[_init(lang), _check(lang), _solve(lang), _verify(lang)],
+        subcommand_metavar=word("COMMAND [OPTIONS]", lang),
+        options_metavar="",
     )
     return click.version_option(package_name="scheduler", prog_name="scheduler")(group)
 
@@ -105,24 +107,28 @@ def _solve(lang: str) -> click.Command:
                 ["-o", "--output"],
                 "Where to write the plan; by default the next version in outputs/.",
                 type=click.Path(path_type=Path),
+                metavar=word("FILE", lang),
             ),
             _option(
                 lang,
                 ["--json"],
                 "Write the plan for programs too.",
                 type=click.Path(path_type=Path),
+                metavar=word("FILE", lang),
             ),
             _option(
                 lang,
                 ["--seconds"],
                 "Stop after so many seconds with the best plan found.",
                 type=click.FloatRange(min=0, min_open=True),
+                metavar=word("NUMBER", lang),
             ),
             _option(
                 lang,
                 ["--seed"],
                 "Number that decides between equal plans.",
                 type=click.IntRange(min=0, max=2**31 - 1),
+                metavar=word("NUMBER", lang),
                 default=0,
                 show_default=True,
             ),
@@ -143,6 +149,7 @@ def _verify(lang: str) -> click.Command:
                 ["--input"],
                 "Check against this workbook rather than the one the plan was made from.",
                 type=click.Path(path_type=Path),
+                metavar=word("FILE", lang),
             ),
             _lang_option(lang),
         ],
@@ -186,7 +193,7 @@ def solve(
 
     day = _day(file, lang)
     lang = lang or day.language
-    console.tell((*day.notices, *impossible_counts(day)), lang)
+    console.tell_known(day, impossible_counts(day), lang)
     with console.LiveLine(lang) as line:
         outcome = best_plan(day, seed=seed, seconds=seconds, listener=line)
     if isinstance(outcome, OutOfTime):
@@ -199,15 +206,14 @@ def solve(
 
 def verify(plan: Path, input: Path | None, lang: str | None) -> None:
     """Checks the plan in a result workbook."""
-    from scheduler.workbook.read_plan import read_plan
-
     from scheduler.domain import Problems
+    from scheduler.workbook.read_plan import read_plan
 
     found = read_plan(plan)
     if isinstance(found, Problems):
         _mend(found, lang)
     day = found.day if input is None else _day(input, lang)
-    sys.exit(BROKEN if console.show_verified(day, found, lang or day.language) else 0)
+    sys.exit(BROKEN if console.show_verified(day, found, lang or found.language) else 0)
 
 
 def _day(file: Path, lang: str | None) -> "Day":

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from scheduler.words import Message, counted, message
 
 if TYPE_CHECKING:
-    from scheduler.workbook.read_plan import PlanFile
-
     from scheduler.domain import Day, Plan, Problem, Score
     from scheduler.outcome import Impossible, Solved
+    from scheduler.report.cells import PlanCells
     from scheduler.rules import Reason
     from scheduler.solve import Progress
+    from scheduler.workbook.read_plan import PlanFile
 
 UNWRITTEN = 1
 _SEPARATOR = " · "
+_LISTED = 12  # names in one sentence
 
 
 def say(said: Message, lang: str) -> None:
@@ -45,12 +46,18 @@ def tell_written(written: Iterable["Path | Problem"], lang: str) -> int:
     return status
 
 
-def tell_checked(name: str, day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
-    """Prints what is to know of a day that was read."""
+def tell_known(day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
+    """Prints what reading found worth knowing, and what shows the day to be impossible."""
     tell(day.notices, lang)
     if impossible:
         say(message("No plan can keep every rule on this day:"), lang)
         tell(impossible, lang)
+
+
+def tell_checked(name: str, day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
+    """Prints what is to know of a day that was read."""
+    tell_known(day, impossible, lang)
+    if impossible:
         return
     counts = (
         counted("{count} session to hold", "{count} sessions to hold", len(day.runs)),
@@ -129,14 +136,49 @@ def show_plan(day: "Day", outcome: "Solved | Impossible", lang: str) -> None:
 
 def show_verified(day: "Day", file: "PlanFile", lang: str) -> bool:
     """Prints what a plan breaks and how its score differs; true when it breaks a rule."""
-    from scheduler.verify import broken_reasons, score
+    from scheduler.verify import verify
+    from scheduler.verify.fit import fitted
 
-    broken = broken_reasons(day, file.plan)
-    _print_broken(day, broken, lang)
-    if not broken:
+    plan, lost = fitted(day, file.plan)
+    _print_lost(lost, lang)
+    _print_moves(file, lang)
+    verdict = verify(day, plan)
+    _print_broken(day, verdict.broken, lang, file.cells)
+    if not verdict.broken:
         say(message("The plan keeps every rule."), lang)
-    _print_difference(file.score, score(day, file.plan), lang)
-    return bool(broken)
+    _print_difference(file.written_score, verdict.score, lang)
+    return bool(verdict.broken)
+
+
+def _print_lost(lost: Sequence[str], lang: str) -> None:
+    if lost:
+        names = (*lost[:_LISTED], "…") if len(lost) > _LISTED else lost
+        said = "The input no longer has these, and what the plan says of them is left out: {names}."
+        say(message(said, names=names), lang)
+
+
+def _print_moves(file: "PlanFile", lang: str) -> None:
+    """Prints what was changed by hand since the plan was written."""
+    written = {place.run: place for place in file.written.placements}
+    for now in file.plan.placements:
+        was = written.get(now.run, now)
+        if was != now:
+            say(
+                message(
+                    "Moved by hand: {run}, from {slot}, {room} to {new_slot}, {new_room}.",
+                    run=now.run,
+                    slot=was.slot,
+                    room=was.room,
+                    new_slot=now.slot,
+                    new_room=now.room,
+                ),
+                lang,
+            )
+    changed = {seat.participant for seat in {*file.plan.seats} ^ {*file.written.seats}}
+    if changed:
+        one = "The seats of {count} participant were changed by hand."
+        many = "The seats of {count} participants were changed by hand."
+        say(counted(one, many, len(changed)), lang)
 
 
 def _print_difference(written: "Score", found: "Score", lang: str) -> None:
@@ -152,12 +194,15 @@ def _print_difference(written: "Score", found: "Score", lang: str) -> None:
         print(said)
 
 
-def _print_broken(day: "Day", broken: Sequence["Reason"], lang: str) -> None:
+def _print_broken(
+    day: "Day", broken: Sequence["Reason"], lang: str, plan: "PlanCells | None" = None
+) -> None:
+    """Prints the broken rules, each with its cells in the plan, if any, then in the input."""
     if broken:
         say(counted("{count} rule is broken:", "{count} rules are broken:", len(broken)), lang)
     for reason in broken:
-        cells = ", ".join(str(cell) for cell in reason.cells(day))
-        print(f"  {reason.words().say(lang)}  [{cells}]")
+        cells = (*(plan.of(reason) if plan else ()), *reason.cells(day))
+        print(f"  {reason.words().say(lang)}  [{', '.join(map(str, cells))}]")
 
 
 def _print_grid(day: "Day", plan: "Plan", broken: Sequence["Reason"], lang: str) -> None:

@@ -130,6 +130,15 @@ def test_french_is_set_as_french(english: Sentence, french: Sentence) -> None:
         assert '"' not in text, "« and » are the quotation marks"
 
 
+def test_the_catalogue_names_the_project_alone() -> None:
+    """The header holds no blanks to fill in, and nothing waits for a translator."""
+    assert catalogue().project == "scheduler"
+    assert not any(entry.fuzzy for entry in catalogue())
+    assert not {"EMAIL@ADDRESS", "FULL NAME", "PROJECT", "ORGANIZATION"} & set(
+        re.findall(r"[A-Z]+(?:[@ ][A-Z]+)*", (FRENCH / "scheduler.po").read_text("utf-8"))
+    )
+
+
 def test_the_compiled_catalogue_is_the_written_one() -> None:
     """The .mo file was made from the .po file as it stands."""
     compiled = io.BytesIO()
@@ -137,4 +146,11 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
     with (FRENCH / "scheduler.mo").open("rb") as file:
         stored = gettext.GNUTranslations(file)
     compiled.seek(0)
-    assert vars(gettext.GNUTranslations(compiled))["_catalog"] == vars(stored)["_catalog"]
+    assert _compiled(gettext.GNUTranslations(compiled)) == _compiled(stored)
+
+
+def _compiled(translations: gettext.GNUTranslations) -> dict[object, str]:
+    """The sentences, without the header: it names the version of the compiler."""
+    found: dict[object, str] = dict(vars(translations)["_catalog"])
+    found.pop("")
+    return found
