@@ -77,7 +77,7 @@ def _number(path: Path) -> int:
 
 def _publish(path: Path, write: Write, claim: Callable[[Path, Path], None]) -> None:
     """Writes in a hidden folder beside the path, on the same disk; moves the file when whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     with TemporaryDirectory(
         prefix=".scheduler-", dir=path.parent, ignore_cleanup_errors=True
     ) as kept:
@@ -86,6 +86,13 @@ def _publish(path: Path, write: Write, claim: Callable[[Path, Path], None]) -> N
         _sync(draft)
         claim(draft, path)
     _sync_folder(path.parent)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # else it would be taken for a version that is there
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
 
 
 def _claim(draft: Path, path: Path) -> None:
