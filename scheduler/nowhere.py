@@ -6,18 +6,31 @@ from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run
 from scheduler.places import OF_ROOMS, Condition, Places
 from scheduler.words import Message, message
 
-_FIELDS = {
+# What a condition rests on: a field of the session, or of the rooms that nothing else keeps out.
+_OF_SESSION = {
     Condition.FIXED_SLOT: "fixed_slots",
     Condition.FIXED_ROOM: "fixed_rooms",
     Condition.LENGTH: "minutes",
-    Condition.SPEAKERS: "speakers",
     Condition.FEATURES: "needs",
     Condition.USE: "kind",
     Condition.KIND: "kind",
-    Condition.SEATS: "code",
-    Condition.STEP_FREE: "code",
-    Condition.OPEN: "code",
 }
+_OF_ROOM = {
+    Condition.SEATS: "seats",
+    Condition.STEP_FREE: "step_free",
+    Condition.OPEN: "available",
+}
+_ORDER = (
+    Condition.FIXED_SLOT,
+    Condition.FIXED_ROOM,
+    Condition.LENGTH,
+    Condition.SPEAKERS,
+    *_OF_ROOM,
+    Condition.FEATURES,
+    Condition.USE,
+    Condition.KIND,
+)
+_CELLS = 3  # as many cells of one condition as a sentence lists
 
 
 def nowhere(
@@ -36,7 +49,9 @@ def nowhere(
             same = (run.session.code, cause, run.fixed_slot, run.fixed_room)
             if sure and same not in told:
                 told.add(same)
-                yield Problem(_cell(places.day, run, cause), _words(places, run, cause))
+                first = next(condition for condition in _ORDER if condition in cause)
+                cell = _cells(places, run, cause, first)[0]
+                yield Problem(cell, _words(places, run, cause))
 
 
 def _fixed_exist(day: Day, run: Run) -> bool:
@@ -44,11 +59,15 @@ def _fixed_exist(day: Day, run: Run) -> bool:
     return (not slot or slot in day.slot) and (not room or room in day.room)
 
 
-def _cell(day: Day, run: Run, cause: Condition) -> Cell:
-    """The cell to mend first."""
-    if Condition.SPEAKERS in cause and Condition.FIXED_SLOT not in cause:
-        return _windows(day, run)[0]
-    return run.session.source.cell(next(name for c, name in _FIELDS.items() if c in cause))
+def _cells(places: Places, run: Run, cause: Condition, condition: Condition) -> tuple[Cell, ...]:
+    """The cells that decide the condition, the one to mend first before the others."""
+    if condition is Condition.SPEAKERS:
+        return _windows(places.day, run)
+    if condition in _OF_SESSION:
+        return (run.session.source.cell(_OF_SESSION[condition]),)
+    rooms = dict.fromkeys(room.name for _, room in places.suiting_but(run, condition, cause))
+    largest = sorted(map(places.day.room.__getitem__, rooms), key=lambda room: -room.seats)
+    return tuple(room.source.cell(_OF_ROOM[condition]) for room in largest[:_CELLS])
 
 
 def _windows(day: Day, run: Run) -> tuple[Cell, ...]:
@@ -79,9 +98,8 @@ def _of_other_kind(places: Places, run: Run, cause: Condition) -> Message:
 
 
 def _too_long(places: Places, run: Run, cause: Condition) -> Message:
-    slots = [slot for slot in places.day.slots if run.session.kind in slot.kinds]
-    if Condition.FIXED_SLOT in cause:
-        slots = [places.day.slot[run.fixed_slot]]
+    found = [slot for slot, _ in places.suiting_but(run, Condition.LENGTH, cause)]
+    slots = [slot for slot in found if run.session.kind in slot.kinds] or found
     longest = max(slots, key=lambda slot: slot.span.end - slot.span.start)
     return message(
         "{run} lasts {minutes} min, and the longest slot it may be held in, {slot}, {most} min.",
@@ -128,7 +146,9 @@ def _unequipped(places: Places, run: Run, cause: Condition) -> Message:
 def _closed(places: Places, run: Run, cause: Condition) -> Message:
     if Condition.FIXED_ROOM not in cause:
         return message(
-            "No room that may hold {run} is open for the whole of it in its slots.", run=run.code
+            "No room that may hold {run} is open for the whole of it in its slots ({cells}).",
+            run=run.code,
+            cells=_cells(places, run, cause, Condition.OPEN),
         )
     room = places.day.room[run.fixed_room]
     return message(
@@ -165,13 +185,18 @@ def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
 
 def _not_step_free(places: Places, run: Run, cause: Condition) -> Message:
     return message(
-        "People who need a step-free room attend {run}, and no room that may hold it is.",
+        "People who need a step-free room attend {run}, and no room that may hold it is ({cells}).",
         run=run.code,
+        cells=_cells(places, run, cause, Condition.STEP_FREE),
     )
 
 
 def _of_many_causes(places: Places, run: Run, cause: Condition) -> Message:
-    parts = tuple(words for condition, words in _PARTS.items() if condition in cause)
+    parts = tuple(
+        message("{part} ({cells})", part=part, cells=_cells(places, run, cause, condition))
+        for condition, part in _PARTS.items()
+        if condition in cause
+    )
     return message("No slot and room suit {run}, because of: {parts}.", run=run.code, parts=parts)
 
 
