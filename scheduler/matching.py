@@ -33,11 +33,12 @@ def shortages(choices: Sequence[Sequence[Place]]) -> tuple[Shortage[Place], ...]
     left_out = [taker for taker in range(len(choices)) if not _seat(taker, choices, holder)]
     found: list[tuple[set[int], dict[Place, None]]] = []
     for taker in left_out:
-        takers, places, _ = _reach(taker, choices, holder)
+        takers, before, _ = _reach(taker, choices, holder)
+        places = dict.fromkeys(before)
         for other in [pair for pair in found if not places.keys().isdisjoint(pair[1])]:
             found.remove(other)
-            takers, places = takers | other[0], other[1] | places
-        found.append((takers, dict.fromkeys(places)))
+            takers, places = takers | other[0], {**other[1], **places}
+        found.append((takers, places))
     return tuple(Shortage(tuple(sorted(takers)), tuple(places)) for takers, places in found)
 
 
