@@ -11,7 +11,7 @@ from tests.days import days, days_and_plans, easy_days
 from tests.oracle import best_score, least_weight
 
 thorough = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 
 

@@ -30,7 +30,7 @@ class Demand:
 
     `size` [G] people; `worth` [G,S] points of a seat, 0 where not wished; `wish` [G,S]; `may`
     [G,S,T] there, and not speaking in it; `talk` and `must` [G,S] sessions in which they speak,
-    or must sit; `hope` [G] they wished something of this kind; `step_free` [G] they need such a room.
+    or must sit; `hope` [G] they wished something of this kind; `step_free` [G] they need it.
     """
 
     size: Ints
@@ -48,7 +48,8 @@ class Demand:
 
         The people who change seats for it form a chain, each session at most once in it.
         """
-        return int(self.worth.max(initial=0)) * self.wish.shape[1] + 1
+        dearest, sessions = int(self.worth.max(initial=0)), int(self.wish.shape[1])
+        return dearest * sessions + 1
 
 
 def demand(crowds: Iterable[Crowd], runs: tuple[Run, ...], slots: tuple[Slot, ...]) -> Demand:
@@ -64,15 +65,18 @@ def demand(crowds: Iterable[Crowd], runs: tuple[Run, ...], slots: tuple[Slot, ..
         if id(crowd) not in offered:
             offered[id(crowd)] = _offered(crowd, runs, slots)
         may[g] = offered[id(crowd)]
+    shape = worth.shape
+    talk = [[crowd.speaker in run.session.speakers for run in runs] for crowd, _ in pairs]
+    must = [[code in crowd.musts for code in codes] for crowd, _ in pairs]
     return Demand(
         size=np.array([len(party.members) for _, party in pairs], np.int64),
         worth=worth,
         wish=worth > 0,
         may=may,
-        talk=np.array([[c.speaker in run.session.speakers for run in runs] for c, _ in pairs]),
-        must=np.array([[code in crowd.musts for code in codes] for crowd, _ in pairs]),
-        hope=np.array([bool(party.kinds) for _, party in pairs]),
-        step_free=np.array([crowd.step_free for crowd, _ in pairs]),
+        talk=np.array(talk, np.bool_).reshape(shape),  # the shape matters when nobody comes
+        must=np.array(must, np.bool_).reshape(shape),
+        hope=np.array([bool(party.kinds) for _, party in pairs], np.bool_),
+        step_free=np.array([crowd.step_free for crowd, _ in pairs], np.bool_),
     )
 
 
@@ -92,7 +96,7 @@ def _offered(crowd: Crowd, runs: tuple[Run, ...], slots: tuple[Slot, ...]) -> Bo
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """A timetable: for each session its slot [S], its seats [S], and whether it is step-free [S]."""
+    """A timetable: each session's slot [S], its seats [S], and whether it is step-free [S]."""
 
     slot: Ints
     seats: Ints
@@ -101,10 +105,11 @@ class Held:
 
 @dataclass(frozen=True, eq=False)
 class Seated:
-    """The best seats in a timetable, and the price [S] of a seat of each session."""
+    """The best seats `taken` [G,S] in a timetable, and the `price` [S] of a seat each."""
 
     unserved: int
     points: int
+    taken: Ints
     price: Ints
 
 
@@ -112,8 +117,9 @@ def open_seats(demand: Demand, held: Held) -> Bools:
     """[G,S] the seats that a party may choose: where it has no duty in the session's slot."""
     there = demand.may[:, np.arange(len(held.slot)), held.slot]
     together = held.slot[:, None] == held.slot
-    duty = (demand.talk | demand.must) @ together
-    return there & ~duty & (held.step_free | ~demand.step_free[:, None])
+    duty: Bools = (demand.talk | demand.must) @ together
+    free: Bools = there & ~duty & (held.step_free | ~demand.step_free[:, None])
+    return free
 
 
 def seat(demand: Demand, held: Held, worth: Ints, penalty: int) -> Seated:
@@ -126,8 +132,8 @@ def seat(demand: Demand, held: Held, worth: Ints, penalty: int) -> Seated:
     taken = _flow(size, seats, held.slot, free, worth, fine)
     price = _prices(size, held.slot, free, worth, fine, taken)
     missing = np.where(demand.hope & ~served, np.maximum(0, size - taken.sum(1)), 0)
-    points = int((taken * worth).sum() + (size[:, None] * must * worth).sum())
-    return Seated(int(missing.sum()), points, price)
+    taken = taken + size[:, None] * (must & demand.wish)
+    return Seated(int(missing.sum()), int((taken * worth).sum()), taken, price)
 
 
 def _flow(size: Ints, seats: Ints, slot: Ints, free: Bools, worth: Ints, fine: Ints) -> Ints:

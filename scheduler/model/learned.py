@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.domain import Day, Placement, Room, Run, Slot
 from scheduler.model.cuts import Cut, cut
-from scheduler.model.demand import Demand, Held, Ints, Seated, demand, seat
+from scheduler.model.demand import Bools, Held, Ints, Seated, demand, seat
 from scheduler.model.parties import Crowd
 from scheduler.model.search import Search, Value
 from scheduler.model.seated import Objective, Values
@@ -34,7 +34,8 @@ def is_learnable(day: Day, timetable: Timetable, runs: Iterable[Run]) -> bool:
     runs = tuple(runs)
     spans = [slot.span for slot in slots_of(timetable, runs)]
     return (
-        len(runs) <= MOST_SESSIONS
+        bool(day.participants)
+        and len(runs) <= MOST_SESSIONS
         and all(run.by_wish and run.session.runs == 1 for run in runs)
         and len({run.session.kind for run in runs}) == 1
         and all(
@@ -68,6 +69,7 @@ class Learner:
         self.unserved = self.model.new_int_var(0, hopes, "unserved")
         self.wanted = self._wanted()
         self.seated: dict[Placements, Seated] = {}
+        self.cuts: list[tuple[Cut, bool]] = []
         self._learn_absences()
 
     def _sets(self, slot: Slot) -> dict[int, cp_model.IntVar]:
@@ -94,7 +96,7 @@ class Learner:
     def _learn_absences(self) -> None:
         """People who come to one slot only are unserved when none of their wishes is held there."""
         known = self.demand
-        comes = (known.may & known.wish[:, :, None]).any(1)
+        comes: Bools = np.any(known.may & known.wish[:, :, None], axis=1)
         alone = known.hope & (comes.sum(1) == 1) & ~known.must.any(1)
         hopeless = int(known.size[known.hope & ~comes.any(1)].sum())
         terms: list[tuple[cp_model.IntVar, int]] = []
@@ -167,8 +169,14 @@ class Learner:
             step_free=np.array([room.step_free for room in rooms]),
         )
 
+    def taught_by(self, other: "Learner") -> None:
+        """Learns all that another learner of the same block has learned."""
+        for learned, points in other.cuts:
+            self._teach(learned, points)
+
     def _teach(self, learned: Cut, points: bool = True) -> None:
         """Adds the cut: slot by slot when no penalty ties the slots together."""
+        self.cuts.append((learned, points))
         worth = [(self.points[t] if points else 0) for t in range(len(self.slots))]
         bounds = [self._bound(learned, t) for t in range(len(self.slots))]
         if not learned.penalty:

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from ortools.sat.python import cp_model
 
-from scheduler.domain import Run, Seat, Slot
+from scheduler.domain import Day, Run, Seat, Slot
 from scheduler.goals import WEIGHTS, Goal
 from scheduler.model.comfort import comfort
+from scheduler.model.demand import Ints
 from scheduler.model.parties import Crowd
 from scheduler.model.parts import Block
 from scheduler.model.seats import CrowdSeats, Key, Seats
 from scheduler.model.share import Sharer
-from scheduler.model.timetable import Timetable
+from scheduler.model.timetable import Timetable, sum_of
 
 Values = Mapping[Goal, int]
 Value = Callable[[cp_model.LinearExprT], int]
@@ -35,15 +37,32 @@ class Objective:
     def _sign(self) -> int:
         return -1 if self.second is Goal.POINTS else 1
 
-    def of(self, model: "SeatedTimetable") -> cp_model.LinearExpr:
+    def of(self, model: "Goals") -> cp_model.LinearExpr:
         """The number, as an expression of the model."""
         return self.weight * model.goal(self.first) + self._sign * model.goal(self.second)
+
+    def encode(self, values: Values) -> int:
+        """The number that stands for the goals' values."""
+        return self.weight * values[self.first] + self._sign * values[self.second]
 
     def decode(self, number: int) -> dict[Goal, int]:
         """The values of the two goals that the number stands for."""
         up = self._sign < 0  # a number just below a multiple of the weight: points make it so
         first = -(-number // self.weight) if up else number // self.weight
         return {self.first: first, self.second: self._sign * (number - self.weight * first)}
+
+
+class Goals(Protocol):
+    """A model that knows the goals, or bounds of them, and can be held to values of them."""
+
+    def goal(self, goal: Goal) -> cp_model.LinearExpr:
+        """The goal's value."""
+
+    def keep_wishes(self, blocks: Iterable[Block], values: Values, share: int = 0) -> None:
+        """Holds goals 1 and 2 of the blocks to the values, less a share of points in percent."""
+
+    def keep_unseated(self, most: int) -> None:
+        """Holds goal 3 to the value."""
 
 
 class SeatedTimetable:
@@ -62,24 +81,6 @@ class SeatedTimetable:
         }
         self._unserved = {block: _total(seats.unserved()) for block, seats in self.seats.items()}
         self._points = {block: seats.points() for block, seats in self.seats.items()}
-
-    @property
-    def most_points(self) -> int:
-        """At least as many as all points that could be made."""
-        return sum(
-            len(party.members) * worth
-            for seats in self.seats.values()
-            for crowd in seats.crowds
-            for party in crowd.crowd.parties
-            for _, worth in party.worth
-        )
-
-    @property
-    def most_discomfort(self) -> int:
-        """At least as much as all that could be uncomfortable."""
-        runs = len(self.timetable.runs)
-        talks = sum(len(run.session.speakers) for run in self.timetable.runs)
-        return max(WEIGHTS.values()) * (runs + runs * runs + talks + talks * talks)
 
     def goal(self, goal: Goal) -> cp_model.LinearExpr:
         """The goal's value."""
@@ -124,6 +125,17 @@ class SeatedTimetable:
         """Holds goal 3 to the value."""
         self.model.add_linear_constraint(self.unseated, 0, most)
 
+    def hold(self, wished: Mapping[Block, Ints]) -> None:
+        """Holds the wished seats of blocks to the numbers [G,S], in a timetable that is fixed."""
+        for block, taken in wished.items():
+            order = {run.code: place for place, run in enumerate(block)}
+            parties = (party for crowd in self.seats[block].crowds for party in crowd.wished)
+            for row, party in zip(taken.tolist(), parties, strict=True):
+                for code in {code for code, _ in party}:
+                    total = sum_of(count for (run, _), count in party.items() if run == code)
+                    number = row[order[code]]
+                    self.model.add_linear_constraint(total, number, number)
+
     def seated(self, value: Value) -> tuple[Seat, ...]:
         """The seats of a solution, person by person."""
         runs = {run.code: run for run in self.timetable.runs}
@@ -140,6 +152,18 @@ class SeatedTimetable:
 
         crowds = (crowd for seats in self.seats.values() for crowd in seats.crowds)
         return tuple(seat for crowd in crowds for seat in shares(crowd))
+
+
+def most_points(day: Day) -> int:
+    """At least as many as all points that could be made, and that one move of seats could cost."""
+    wishes = sum(day.worth(wish.rank) for person in day.participants for wish in person.wishes)
+    return wishes + max(day.points) * (1 + len(day.runs))
+
+
+def most_discomfort(day: Day) -> int:
+    """At least as much as all that could be uncomfortable."""
+    runs, talks = len(day.runs), sum(len(run.session.speakers) for run in day.runs)
+    return max(WEIGHTS.values()) * (runs + runs * runs + talks + talks * talks)
 
 
 def _total(terms: Iterable[cp_model.IntVar]) -> cp_model.LinearExpr:

@@ -243,7 +243,7 @@ class Seats:
                     yield self._attending(crowd, run, on)
 
     def _attending(self, crowd: Crowd, plenary: Run, slot: Slot) -> cp_model.IntVar:
-        """A literal that may be true when the session for all is there, and the crowd not excused."""
+        """A literal that may be true when the session for all is there and the crowd attends."""
         at = self.timetable.at(plenary, slot)
         talks = talks_elsewhere(self.timetable.day, crowd.example, plenary)
         excuses = [

@@ -125,7 +125,7 @@ class Timetable:
 
     def hint(self, placements: Iterable[Placement]) -> None:
         """Suggest these placements, those that are allowed, to the search."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         chosen = {(p.run, p.slot, p.room) for p in placements}
         for key, literal in self.place.items():
             self.model.add_hint(literal, key in chosen)
