@@ -100,9 +100,7 @@ def _day(book: Book, kept: Record) -> Day | Problems:
 
 def _read(book: Book, day: Day, kept: Record) -> PlanFile | Problems:
     findings = Findings()
-    language = (
-        "en" if any(named(p.grid.title, Name(SEATS.en, SEATS.en)) for p in book.pages) else "fr"
-    )
+    language = kept.language
     reading = _Reading(day, kept.plan, language, findings)
     for rank, (sheet, read) in enumerate(
         ((_plan_sheet(), reading.places), (_seats_sheet(day), reading.seats))

@@ -23,6 +23,7 @@ _LISTS = {"slots": 6, "rooms": 7}  # columns of the record, from 0, that drop-do
 class Record:
     """The plan as the program wrote it, and what it was made from."""
 
+    language: str
     title: str
     name: str
     fingerprint: str
@@ -33,10 +34,11 @@ class Record:
     plan: Plan
 
 
-def record(day: Day, outcome: Solved | Impossible) -> Record:
-    """The record of a plan."""
+def record(day: Day, outcome: Solved | Impossible, lang: str) -> Record:
+    """The record of a plan that is told in the language."""
     origin = day.origin
     return Record(
+        lang,
         day.title,
         origin.name if origin else "",
         origin.fingerprint if origin else "",
@@ -71,6 +73,7 @@ def names_range(day: Day, key: str) -> str:
 
 def _rows(kept: Record) -> Iterator[tuple[object, ...]]:
     yield ("format", FORMAT)
+    yield ("language", kept.language)
     yield ("title", kept.title)
     yield ("name", kept.name)
     yield ("fingerprint", kept.fingerprint)
@@ -122,6 +125,7 @@ class _Lines:
         """The record; raises KeyError or ValueError when something is missing or odd."""
         score = {name: int(value) for name, value in self.lines["score"]}
         return Record(
+            self.one("language"),
             self.one("title"),
             self.one("name"),
             self.one("fingerprint"),

@@ -43,7 +43,7 @@ def fill_plan(
     """Writes the result workbook to the path, whatever is there; raises OSError."""
     with book(path, lang) as made:
         _write_sheets(made, day, outcome, making, path.stem)
-        write_record(made, day, record(day, outcome))
+        write_record(made, day, record(day, outcome, made.lang))
         write_copy(made, day)
 
 

@@ -1,0 +1,279 @@
+"""What is told of a plan is true of it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from scheduler.domain import Audience, Cell, Day, Plan, Room, Score, Source, Speaker
+from scheduler.goals import Goal, GoalResult
+from scheduler.outcome import Impossible, Solved
+from scheduler.report.alerts import alerts
+from scheduler.report.cells import PlanCells
+from scheduler.report.json import plan_json
+from scheduler.report.places import place_rows
+from scheduler.report.seats import seat_table
+from scheduler.report.summary import fill_rows, rank_rows
+from scheduler.report.terminal import grid_text
+from scheduler.report.timetable import timetable
+from scheduler.rules import must_attend, room_free, seats_enough, step_free_seat
+from scheduler.verify import broken_reasons, score
+from scheduler.verify.layout import lay_out
+from tests.days import person, planned, span, talk, tiny
+
+BOTH = "A S1 Alma, B S1 Brest"
+
+
+def why(day: Day, plan: Plan) -> list[str]:
+    """The sentences on the unmet first wishes of the last participant."""
+    return [reason.say("en") for reason in seat_table(lay_out(day, plan)).rows[-1].why]
+
+
+def test_a_first_wish_that_is_met_needs_no_reason() -> None:
+    """Who sits in the first wish is not told why not."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", "B"),))
+    assert why(day, planned(BOTH, "p A")) == []
+
+
+def test_a_cancelled_session() -> None:
+    """Nobody can sit in it."""
+    day = tiny(talk("A", cancelled=True), talk("B"), participants=(person("p", "A"),))
+    assert why(day, planned("B S1 Brest")) == ["A is cancelled"]
+
+
+def test_a_session_without_a_place() -> None:
+    """It is held nowhere."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A"),))
+    assert why(day, planned("B S1 Brest")) == ["A is not held"]
+
+
+def test_absence() -> None:
+    """Present from 9:30, the participant misses the beginning of A."""
+    day = tiny(talk("A"), participants=(person("p", "A", present=(span("9:30-11:00"),)),))
+    assert why(day, planned("A S1 Alma")) == ["A: not present from 9:00 to 10:00"]
+
+
+def test_steps() -> None:
+    """Alma has steps, and p needs none."""
+    rooms = (Room("Alma", 2, step_free=False), Room("Brest", 2))
+    day = tiny(talk("A"), rooms=rooms, participants=(person("p", "A", step_free=True),))
+    assert why(day, planned("A S1 Alma")) == ["A: Alma is not step-free"]
+
+
+def test_speaking() -> None:
+    """p is Ada, who speaks in B while A is on; or in A itself."""
+    day = tiny(
+        talk("A"), talk("B", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),)
+    )
+    assert why(day, planned(BOTH)) == ["A: speaks in B then"]
+    day = tiny(talk("A", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),))
+    assert why(day, planned("A S1 Alma")) == ["A: speaks in it"]
+
+
+def test_enrolled_elsewhere() -> None:
+    """p must attend B while A is on."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("B",)),))
+    assert why(day, planned(BOTH, "p B")) == ["A: must attend B then"]
+
+
+def test_everyone_elsewhere() -> None:
+    """B is for all while A is on."""
+    day = tiny(talk("A"), talk("B", audience=Audience.ALL), participants=(person("p", "A"),))
+    assert why(day, planned(BOTH)) == ["A: everyone attends B then"]
+
+
+def test_a_full_session() -> None:
+    """A has two seats, three people asked for it first."""
+    people = (person("x", "A"), person("y", "A"), person("p", "A"))
+    day = tiny(talk("A"), participants=people)
+    told = why(day, planned("A S1 Alma", "x A, y A"))
+    assert told == ["A: full, 3 people asked for it first and it has 2 seats"]
+
+
+def test_another_wish_at_the_same_time() -> None:
+    """A has a free seat, but p sits in B, wished second; in C, not wished at all."""
+    day = tiny(talk("A"), talk("B"), talk("C"), participants=(person("p", "A", "B"),))
+    assert why(day, planned(BOTH, "p B")) == ["A: has a seat in B then, wish 2"]
+    assert why(day, planned("A S1 Alma, C S1 Brest", "p C")) == ["A: has a seat in C then"]
+
+
+def test_a_free_seat() -> None:
+    """Nothing stands in the way; a plan made by hand may leave it so."""
+    day = tiny(talk("A"), participants=(person("p", "A"),))
+    assert why(day, planned("A S1 Alma")) == ["A: a seat is free"]
+
+
+def test_each_run_of_a_repeated_session_is_told() -> None:
+    """p is absent at the first run; the second is full of x and y."""
+    people = (person("x"), person("y"), person("p", "A", present=(span("10:00-11:00"),)))
+    day = tiny(talk("A", runs=2), participants=people)
+    assert why(day, planned("A/1 S1 Alma, A/2 S2 Alma", "x A/2, y A/2")) == [
+        "A/1: not present from 9:00 to 10:00",
+        "A/2: full, 1 person asked for it first and it has 2 seats",
+    ]
+
+
+def test_rows_of_the_plan() -> None:
+    """Two sit in A, one of them by the first wish; B is for the three present; C has no place."""
+    people = (person("x", "A"), person("y", "C", "A"), person("z"))
+    day = tiny(talk("A"), talk("B", audience=Audience.ALL), talk("C"), participants=people)
+    rows = place_rows(lay_out(day, planned("A S1 Alma, B S2 Brest", "x A, y A")))
+    assert [(row.seats, row.heads, row.first) for row in rows] == [
+        (2, 2, 1),
+        (2, 3, None),
+        (None, None, None),
+    ]
+
+
+def test_figures() -> None:
+    """x gets the first wish, y the second, z nothing; A is full, B half full."""
+    people = (person("x", "A"), person("y", "A", "B"), person("z", "A"), person("w"))
+    day = tiny(talk("A"), talk("B"), participants=people)
+    layout = lay_out(day, planned(BOTH, "x A, w A, y B"))
+    ranks = [(row.rank, row.count, round(row.share, 2)) for row in rank_rows(layout)]
+    assert ranks == [(1, 1, 0.33), (2, 1, 0.33), (None, 1, 0.33)]
+    assert [row.share for row in fill_rows(layout)] == [1.0, 0.5]
+
+
+def warnings(day: Day, plan: Plan) -> list[str]:
+    """The alerts that are no broken rules."""
+    told = alerts(lay_out(day, plan), (), PlanCells())
+    return [alert.what.say("en") for alert in told]
+
+
+@pytest.mark.parametrize(
+    ("day", "plan", "words"),
+    [
+        (
+            tiny(talk("A"), participants=(person("p", "A"),)),
+            planned("A S1 Alma"),
+            "Participant p gets none of the wished sessions of kind talk.",
+        ),
+        (
+            tiny(talk("A", min_seats=1)),
+            planned("A S1 Alma"),
+            "A has 0 people, fewer than the 1 that it needs.",
+        ),
+        (
+            tiny(
+                talk("A", speakers=("Ada",)),
+                speakers=(Speaker("Ada", prefers=(span("10:00-11:00"),)),),
+            ),
+            planned("A S1 Alma"),
+            "Ada speaks in A outside the preferred times.",
+        ),
+        (
+            tiny(talk("A", theme="x"), talk("B", theme="x")),
+            planned(BOTH),
+            "A and B, both on the theme x, are held at the same time.",
+        ),
+        (
+            tiny(talk("A", speakers=("Ada",)), talk("B", speakers=("Ada",))),
+            planned("A S1 Alma, B S2 Brest"),
+            "Ada changes rooms between A and B.",
+        ),
+        (
+            tiny(talk("A"), participants=(person("p"), person("q"))),
+            planned("A S1 Alma", "p A, q A"),
+            "A is tight in Alma: 2 people for 2 seats.",
+        ),
+        (
+            tiny(talk("A")),
+            planned("A S1 Alma"),
+            "A leaves Alma half empty: 0 people in a room of 2 seats.",
+        ),
+    ],
+)  # fmt: skip
+def test_warnings(day: Day, plan: Plan, words: str) -> None:
+    """Each warning is told when it is so, and not once the day has nothing of the kind."""
+    assert words in warnings(day, plan)
+    bare = tiny(talk("A"), participants=(person("p"),))
+    assert words not in warnings(bare, planned("A S1 Alma", "p A"))
+
+
+def test_broken_rules_come_first_the_gravest_first() -> None:
+    """A double-booked room counts more than a seat that somebody must have."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("A",)),))
+    plan = planned("A S1 Alma, B S1 Alma")
+    broken = broken_reasons(day, plan)
+    assert set(broken) == {must_attend("p", "A"), room_free("Alma", "A", "B")}
+    told = alerts(lay_out(day, plan), broken, PlanCells())
+    assert [alert.broken for alert in told][:3] == [True, True, False]
+    assert told[0].what.say("en").startswith("Alma holds")
+
+
+def test_cells_of_a_plan() -> None:
+    """A reason about a room names the room's cell, one about a seat the seat's."""
+    slot, room, seat = Cell("Plan", "D2"), Cell("Plan", "G2"), Cell("Seats", "D2")
+    row = Cell("Seats", "A2")
+    cells = PlanCells({"A": slot}, {"A": room}, {("p", "A"): seat}, {"p": row})
+    assert cells.of(seats_enough("A", "Alma")) == (room,)
+    assert cells.of(step_free_seat("p", "A", "Alma")) == (seat, room)
+    assert cells.of(must_attend("p", "A")) == (row,)
+
+
+def test_json_is_the_contract() -> None:
+    """Every key of the contract, and no other."""
+    source = Source("Rooms", 2, {"name": "A"})
+    day = tiny(
+        talk("A", runs=2, minutes=30),
+        rooms=(Room("Alma", 1, source=source),),
+        participants=(person("p", "A"), person("q")),
+    )
+    plan = planned("A/1 S1 Alma, A/2 S1 Alma", "p A/1, q A/2")
+    broken = (room_free("Alma", "A/1", "A/2"),)
+    goals = (GoalResult(Goal.UNSERVED, 0, 0), GoalResult(Goal.POINTS, 100, 160))
+    outcome = Impossible(plan, broken, Score(0, 100, 0, 0), goals, 1.0, 0)
+    told = json.loads(plan_json(day, outcome, "en"))
+    run = {"slot": "S1", "start": "09:00", "end": "09:30", "room": "Alma"}
+    assert told == {
+        "version": 1,
+        "status": "infeasible",
+        "sessions": [{"code": "A", "run": 1, **run}, {"code": "A", "run": 2, **run}],
+        "seats": [
+            {"participant": "p", "code": "A", "run": 1, "rank": 1},
+            {"participant": "q", "code": "A", "run": 2, "rank": None},
+        ],
+        "score": {"unserved": 0, "points": 100, "unseated": 0, "comfort": 0},
+        "bound": {"unserved": 0, "points": 160},
+        "broken": [
+            {
+                "rule": "room_free",
+                "words": broken[0].words().say("en"),
+                "cells": list(map(str, broken[0].cells(day))),
+            }
+        ],
+    }
+    solved = Solved(plan, Score(0, 100, 0, 0), goals, 1.0, 0)
+    assert json.loads(plan_json(day, solved, "en"))["status"] == "feasible"
+    proven = replace(solved, goals=goals[:1])
+    assert json.loads(plan_json(day, proven, "en"))["status"] == "optimal"
+
+
+@pytest.mark.parametrize("rooms", [1, 4, 5, 12])
+def test_the_grid_fits_the_terminal(rooms: int) -> None:
+    """However many rooms, no line is longer than the terminal, and every code and room is there."""
+    names = [f"Room number {number}" for number in range(rooms)]
+    title = "A rather long title of a session that goes over several lines"
+    day = tiny(
+        *(talk(f"T{number}", title=title) for number in range(rooms)),
+        rooms=tuple(Room(name, 10) for name in names),
+    )
+    plan = planned(",".join(f"T{n} S1 {names[n].replace(' ', '_')}" for n in range(rooms)))
+    places = (replace(p, room=p.room.replace("_", " ")) for p in plan.placements)
+    grid = timetable(lay_out(day, Plan(tuple(places), ())), ())
+    text = grid_text(grid, "en")
+    words = " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 100
+    assert all(f"T{number} 0/10" in words for number in range(rooms))
+    assert text.count("S1") == -(-rooms // 4)
+
+
+def test_the_grid_tells_what_is_broken() -> None:
+    """Broken runs are marked, and those without a place are named below."""
+    day = tiny(talk("A"), talk("B"), talk("C"))
+    plan = planned("A S1 Alma, B S1 Alma")
+    text = grid_text(timetable(lay_out(day, plan), broken_reasons(day, plan)), "en")
+    assert text.count("!! RULE BROKEN") == 3
+    assert "C is not held" in text
+    assert score(day, plan).points == 0
