@@ -130,7 +130,7 @@ def test_the_timetable(tmp_path: Path) -> None:
     """Slots down, rooms across, each session with title, speakers and seats; A3, one page wide."""
     path = written(tmp_path, DAY, "en", GOOD)
     text = texts(path, "Timetable")
-    assert "A\nWater\nAda\n2 of 2 seats" in text
+    assert "A – talk\nWater\nAda\n2 of 2 seats" in text
     page = load_workbook(path)["Timetable"]
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (8, "landscape")
     assert page.page_setup.fitToHeight == 0

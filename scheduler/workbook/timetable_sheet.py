@@ -11,7 +11,7 @@ from scheduler.words import Clock, message, word
 from scheduler.workbook.book import A3, DARK, RED, Book, height, paginate, put
 from scheduler.workbook.vocabulary import TIMETABLE
 
-# Pale enough for black text on paper and in grey; a kind is also told by the legend's text.
+# Pale enough for black text on paper and in grey; each session says its kind in words too.
 PALETTE = (
     "#D6E4F5", "#FCE4C4", "#DCEFD8", "#F6DCEA", "#FFF4BF", "#E3DDF3", "#D2EDEE", "#ECE2D6",
 )  # fmt: skip
@@ -125,12 +125,13 @@ class _TimetableSheet:
         return lines
 
     def _head(self, card: Card) -> str:
-        """The code, and the times when they are not the slot's."""
+        """The code and the kind, and the times when they are not the slot's."""
         on = card.occasion
+        head = f"{on.code} – {on.run.session.kind}"
         if on.span == on.slot.span:
-            return on.code
+            return head
         start, end = Clock(on.span.start), Clock(on.span.end)
-        return f"{on.code} ({start.say(self.book.lang)} – {end.say(self.book.lang)})"
+        return f"{head} ({start.say(self.book.lang)} – {end.say(self.book.lang)})"
 
     def _unheld(self, row: int) -> None:
         """Says in red which runs the grid lacks."""
