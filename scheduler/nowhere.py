@@ -175,7 +175,7 @@ def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
     return message(
         "{people} people attend {run}, and {room}, the largest room that may hold it, can seat "
         "{seats} ({cell}).",
-        people=min(places.expected(run, run.span(slot)) for slot, _ in suiting),
+        people=min(day.expected(run.span(slot)) for slot, _ in suiting),
         run=run.code,
         room=room.name,
         seats=day.seats(run, room),

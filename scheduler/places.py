@@ -4,7 +4,6 @@ What holds for a run alone, whatever the others do, is decided here without a so
 fits nowhere makes the day impossible, and the conditions that leave it no place say why.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -69,10 +68,6 @@ class Places:
             rest &= ~cause
         return tuple(found)
 
-    def expected(self, run: Run, span: Span) -> int:
-        """People sure to attend a session for all at that time: present, speaking nowhere else."""
-        return sum(self._attending(run, span).values())
-
     def for_person(self, run: Run, person: Participant) -> Iterator[Place]:
         """The places in which the participant could sit in the run."""
         for slot, room in self.possible(run):
@@ -117,31 +112,23 @@ class Places:
         broken = NONE if span.within(room.available) else Condition.OPEN
         if run.by_wish:
             return broken
-        attending = self._attending(run, span)
         return broken | _all_of(
-            (sum(attending.values()) > self.day.seats(run, room), Condition.SEATS),
-            (bool(attending[True]) and not room.step_free, Condition.STEP_FREE),
+            (self.day.expected(span) > self.day.seats(run, room), Condition.SEATS),
+            (not room.step_free and self._needs_no_steps(run, span), Condition.STEP_FREE),
         )
 
-    def _attending(self, run: Run, span: Span) -> Counter[bool]:
-        """People sure to attend, by whether they need a step-free room."""
-        key = (run.session.code, span)
-        if key not in self._attending_by:
-            people: Counter[bool] = Counter()
-            for (present, step_free, speaker), count in self._crowd.items():
-                busy = speaker and self._speaks_in.get(speaker, set()) - {run.session.code}
-                if not busy and span.within(present):
-                    people[step_free] += count
-            self._attending_by[key] = people
-        return self._attending_by[key]
+    def _needs_no_steps(self, run: Run, span: Span) -> bool:
+        """True when someone who needs a step-free room is sure to attend: speaks nowhere else."""
+        return any(
+            span.within(present) and not self._speaks_in.get(speaker, set()) - {run.session.code}
+            for present, speaker in self._in_need
+        )
 
     @cached_property
-    def _attending_by(self) -> dict[tuple[str, Span], Counter[bool]]:
-        return {}
-
-    @cached_property
-    def _crowd(self) -> Counter[tuple[tuple[Span, ...], bool, str]]:
-        return Counter((p.present, p.step_free, p.speaker) for p in self.day.participants)
+    def _in_need(self) -> tuple[tuple[tuple[Span, ...], str], ...]:
+        """Who needs a step-free room: when they are there, and the name they speak under."""
+        people = self.day.participants
+        return tuple(dict.fromkeys((p.present, p.speaker) for p in people if p.step_free))
 
     @cached_property
     def _speaks_in(self) -> Mapping[str, set[str]]:

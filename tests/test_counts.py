@@ -165,14 +165,22 @@ def test_a_session_for_all_needs_a_room_for_all() -> None:
     assert counted(replace(day, reserve=0)) == []
 
 
-def test_who_speaks_elsewhere_may_be_away_from_a_session_for_all() -> None:
-    """A speaker may speak at the same time, so counting them could be wrong."""
+def test_a_room_for_all_holds_speakers_too() -> None:
+    """Everyone present is counted, even one who speaks elsewhere and may be excused then."""
     sessions = (talk("P", audience=Audience.ALL), talk("A", speakers=("Ada",)))
     people = [person("1"), person("2", name="Ada", speaker="Ada")]
-    day = tiny(
-        *sessions, rooms=(Room("R1", 1), Room("R2", 1)), slots=(MORNING, NOON),
-        participants=people, speakers=(Speaker("Ada"),),
-    )  # fmt: skip
+    rooms = (Room("R1", 1), Room("R2", 1))
+    day = tiny(*sessions, rooms=rooms, slots=(MORNING, NOON), participants=people)
+    assert [cell for cell, _ in counted(day)] == ["Rooms!seats.2"]
+    assert counted(replace(day, rooms=(Room("R1", 2), *rooms[1:]))) == []
+
+
+def test_who_speaks_elsewhere_may_do_with_steps() -> None:
+    """They may be speaking at the time, so to count them could be wrong."""
+    sessions = (talk("P", audience=Audience.ALL), talk("A", speakers=("Ada",)))
+    ada = person("1", name="Ada", speaker="Ada", step_free=True)
+    rooms = (Room("R1", 1, step_free=False), Room("R2", 1, step_free=False))
+    day = tiny(*sessions, rooms=rooms, slots=(MORNING,), participants=[ada])
     assert counted(day) == []
 
 
