@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from scheduler.workbook.read_plan import read_plan as read_plan
     from scheduler.workbook.write_plan import write_plan as write_plan
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "domain": ("Day", "Placement", "Plan", "Problem", "Problems", "Score", "Seat"),
     "goals": ("GoalResult",),

@@ -10,11 +10,11 @@ import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from scheduler import console
+from scheduler import __version__, console
 from scheduler.words import LANGUAGES, LOCALE, message, word
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def commands(lang: str) -> click.Group:
         subcommand_metavar=word("COMMAND [OPTIONS]", lang),
         options_metavar="",
     )
-    return click.version_option(package_name="scheduler", prog_name="scheduler")(group)
+    return click.version_option(__version__, prog_name="scheduler")(group)
 
 
 def _argument(name: str, label: str, lang: str) -> click.Argument:
@@ -59,6 +59,30 @@ def _argument(name: str, label: str, lang: str) -> click.Argument:
 
 def _option(lang: str, names: list[str], help: str, **more: object) -> click.Option:
     return click.Option(names, help=word(help, lang), **more)  # type: ignore[arg-type]
+
+
+class _NewFile(click.Path):
+    """A path that is free: the plan would be lost at the end if it were not."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(path_type=Path)
+        self.lang = lang
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The path."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.exists():
+            said = "{name} is there already and is never overwritten: give another name."
+            self.fail(message(said, name=path).say(self.lang), param, ctx)
+        return path
+
+
+def _named(
+    kind: click.FloatRange | click.IntRange, name: str, lang: str
+) -> click.FloatRange | click.IntRange:
+    """The kind of value, called so where another is refused."""
+    kind.name = word(name, lang)
+    return kind
 
 
 def _lang_option(lang: str) -> click.Option:
@@ -106,7 +130,7 @@ def _solve(lang: str) -> click.Command:
                 lang,
                 ["-o", "--output"],
                 "Where to write the plan; by default the next version in outputs/.",
-                type=click.Path(path_type=Path),
+                type=_NewFile(lang),
                 metavar=word("FILE", lang),
             ),
             _option(
@@ -120,14 +144,14 @@ def _solve(lang: str) -> click.Command:
                 lang,
                 ["--seconds"],
                 "Stop after so many seconds with the best plan found.",
-                type=click.FloatRange(min=0, min_open=True),
+                type=_named(click.FloatRange(min=0, min_open=True), "number", lang),
                 metavar=word("NUMBER", lang),
             ),
             _option(
                 lang,
                 ["--seed"],
                 "Number that decides between equal plans.",
-                type=click.IntRange(min=0, max=2**31 - 1),
+                type=_named(click.IntRange(min=0, max=2**31 - 1), "whole number", lang),
                 metavar=word("NUMBER", lang),
                 default=0,
                 show_default=True,
@@ -197,7 +221,8 @@ def solve(
     with console.LiveLine(lang) as line:
         outcome = best_plan(day, seed=seed, seconds=seconds, listener=line)
     if isinstance(outcome, OutOfTime):
-        console.say(message("No plan was found in {seconds} s.", seconds=outcome.seconds), lang)
+        said = message("No plan was found in {seconds} s.", seconds=round(outcome.seconds, 1))
+        console.say(said, lang)
         sys.exit(LATE)
     console.show_plan(day, outcome, lang)
     unwritten = console.tell_written(_write(day, outcome, output, json, _making(), lang), lang)
@@ -228,7 +253,7 @@ def _day(file: Path, lang: str | None) -> "Day":
 
 def _mend(problems: "Problems", lang: str | None) -> NoReturn:
     """Ends the command, telling all that is to mend."""
-    console.tell(problems.items, lang or problems.language)
+    console.tell((*problems.notices, *problems.items), lang or problems.language)
     sys.exit(MEND)
 
 

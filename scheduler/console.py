@@ -124,6 +124,8 @@ def goal_value(goal: str, value: int) -> Message:
 def show_plan(day: "Day", outcome: "Solved | Impossible", lang: str) -> None:
     """Prints the grid, what is broken, and how far the goals were brought."""
     _print_grid(day, outcome.plan, outcome.broken, lang)
+    if outcome.broken:
+        say(message("No plan keeps every rule. This one breaks the least:"), lang)
     _print_broken(day, outcome.broken, lang)
     for result in outcome.goals:
         said = goal_value(result.goal, result.value)
@@ -153,8 +155,7 @@ def show_verified(day: "Day", file: "PlanFile", lang: str) -> bool:
 def _print_lost(lost: Sequence[str], lang: str) -> None:
     if lost:
         names = (*lost[:_LISTED], "…") if len(lost) > _LISTED else lost
-        said = "The input no longer has these, and what the plan says of them is left out: {names}."
-        say(message(said, names=names), lang)
+        say(message("No longer in the input, and left out: {names}.", names=names), lang)
 
 
 def _print_moves(file: "PlanFile", lang: str) -> None:
