@@ -14,7 +14,7 @@ from scheduler.model.search import Search
 from scheduler.model.seated import Values
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import Reason
-from scheduler.verify import broken_reasons, score
+from scheduler.verify import verify
 
 THREADS = 2
 BEAT = 0.1  # seconds between two words to the listener
@@ -74,7 +74,7 @@ class _Work:
             return OutOfTime(self.search.seconds)
         placements, waived = started
         best = self._best(placements, waived)
-        plan = Plan(_placed(self.day, best.placements), _seated(self.day, best.seats))
+        plan = Plan(_placed(self.day, best.placements), _seated(self.day, best.seats()))
         return self._checked(plan, waived, best)
 
     def _start(self) -> tuple[tuple[Placement, ...], frozenset[Reason]] | None:
@@ -142,10 +142,10 @@ class _Work:
 
     def _checked(self, plan: Plan, waived: frozenset[Reason], best: Best) -> Solved | Impossible:
         """The outcome, once the verifier has found in the plan what the model said of it."""
-        broken = broken_reasons(self.day, plan)
+        verdict = verify(self.day, plan)
+        broken, found = verdict.broken, verdict.score
         if not waived.issuperset(broken):
             raise Unfaithful(f"the plan breaks {set(broken) - waived}")
-        found = score(self.day, plan)
         results = tuple(_result(self.day, best, goal, getattr(found, goal)) for goal in Goal)
         seconds, seed = self.search.seconds, self.search.seed
         if broken:

@@ -41,7 +41,7 @@ class Best:
     """
 
     placements: tuple[Placement, ...]
-    seats: tuple[Seat, ...] = ()
+    seats: Callable[[], tuple[Seat, ...]] = tuple  # told only when asked: sharing out takes time
     values: Values = field(default_factory=dict)
     bounds: Values = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class Optimiser:
         if len(part.blocks) == 1 and is_learnable(self.day, timetable, part.runs):
             learner = self._learner(part.blocks[0], timetable)
             number, places, bound = learner.best(start.placements, objective, self.search, watch)
-            best = Best(places, (), objective.decode(number), objective.decode(bound))
+            best = Best(places, tuple, objective.decode(number), objective.decode(bound))
             if best.proven or self.search.over:
                 return best
         task = Task(part.blocks, objective, lambda model: None)
@@ -210,9 +210,9 @@ class Optimiser:
         if found.best is None:
             goals = (task.objective.first, task.objective.second)
             before = {goal: value for goal, value in best.values.items() if goal not in goals}
-            return replace(best, seats=(), values=before)
+            return replace(best, seats=tuple, values=before)
         values = {**best.values, **task.objective.decode(found.best)}
-        return Best(best.placements, model.seated(found.value), values, best.bounds)
+        return Best(best.placements, lambda: model.seated(found.value), values, best.bounds)
 
     def _with_seats(self, task: Task, known: Best, watch: Watch, spare: bool = True) -> Best:
         """The better of what is known and the best timetable with its seats in one model."""
@@ -227,7 +227,10 @@ class Optimiser:
             return known
         values = {**known.values, **task.objective.decode(found.best)}
         best = Best(
-            model.timetable.read(found.value), model.seated(found.value), values, known.bounds
+            model.timetable.read(found.value),
+            lambda: model.seated(found.value),
+            values,
+            known.bounds,
         )
         return best.bounded(task, found.bound)
 
@@ -241,7 +244,9 @@ class Optimiser:
 
     def _crowds_of(self, block: Block, timetable: Timetable) -> tuple[Crowd, ...]:
         if block not in self._crowds:
-            self._crowds[block] = crowds(self.day, timetable, block, self.waived)
+            by_wish = any(run.by_wish for run in block)  # else there is nobody to seat
+            found = crowds(self.day, timetable, block, self.waived) if by_wish else ()
+            self._crowds[block] = found
         return self._crowds[block]
 
     def _lawful(self, blocks: Iterable[Block]) -> Timetable:
@@ -254,7 +259,7 @@ def together(bests: Iterable[Best]) -> Best:
     bests = list(bests)
     return Best(
         tuple(placement for best in bests for placement in best.placements),
-        tuple(seat for best in bests for seat in best.seats),
+        lambda: tuple(seat for best in bests for seat in best.seats()),
         added([best.values for best in bests]),
         added([best.bounds for best in bests]),
     )

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ortools.sat.python import cp_model
 
-from scheduler.domain import Day, Plan, Room, Run, Slot
+from scheduler.domain import Day, Participant, Plan, Room, Run, Slot
 from scheduler.model.meeting import MEETING, one_run_a_room, room_free
 from scheduler.model.placing import misplaced
 from scheduler.model.search import Search
@@ -79,9 +79,35 @@ def seats_of_right(timetable: Timetable) -> Seating:
     return Seating(timetable, people, {person.id: person.must_attend for person in people})
 
 
+def _seats_of_groups(timetable: Timetable, waived: frozenset[Reason]) -> Seating:
+    """As `seats_of_right`, one person standing for all who must sit in the same places.
+
+    Where a session is held more than once they need not sit together, and each stands alone.
+    """
+    day, codes = timetable.day, {run.session.code for run in timetable.runs}
+    alone = {reason.about[0] for reason in waived}
+    groups: dict[object, list[Participant]] = {}
+    for person in day.participants:
+        musts = codes.intersection(person.must_attend)
+        if musts:
+            repeated = any(day.session[code].runs > 1 for code in musts)
+            if repeated or person.speaker or person.id in alone:
+                groups[person.id] = [person]
+            else:
+                alike = (person.must_attend, person.present, person.step_free)
+                groups.setdefault(alike, []).append(person)
+    first = {people[0].id: people for people in groups.values()}
+    return Seating(
+        timetable,
+        [people[0] for people in first.values()],
+        {number: people[0].must_attend for number, people in first.items()},
+        {number: len(people) for number, people in first.items()},
+    )
+
+
 def enrol(timetable: Timetable, waived: frozenset[Reason]) -> None:
     """Requires that those who must attend can all be seated, but for the waived reasons."""
-    seating = seats_of_right(timetable)
+    seating = _seats_of_groups(timetable, waived)
     kept = chain(may_sit(seating), must_attend(seating))
     require(timetable.model, (item for item in kept if item.reason not in waived))
 

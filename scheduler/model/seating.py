@@ -16,15 +16,20 @@ from scheduler.model.timetable import Kept, Timetable, sum_of
 
 
 class Seating:
-    """Seat literals of the people, for the sessions named for each of them."""
+    """Seat literals of the people, for the sessions named for each of them.
+
+    A person may stand for others alike, who sit in the same places: `size` says how many in all.
+    """
 
     def __init__(
         self,
         timetable: Timetable,
         people: Iterable[Participant],
         sessions: Mapping[str, Iterable[str]],
+        size: Mapping[str, int] | None = None,
     ) -> None:
         self.timetable = timetable
+        self.size = size or {}
         self.people = tuple(people)
         self.taken: dict[tuple[str, str, str], cp_model.IntVar] = {}
         self.runs: dict[str, tuple[Run, ...]] = {}
@@ -72,15 +77,17 @@ def seats_enough(seating: Seating) -> Iterator[Kept]:
     for run in timetable.runs:
         sitting = [person for person in seating.people if run in seating.runs[person.id]]
         if run.by_wish and sitting:
-            seated = cp_model.LinearExpr.sum([seating.in_run(person, run) for person in sitting])
+            sizes = [seating.size.get(person.id, 1) for person in sitting]
+            seats = [seating.in_run(person, run) for person in sitting]
+            seated, everyone = cp_model.LinearExpr.weighted_sum(seats, sizes), sum(sizes)
             for room in timetable.day.rooms:
-                excess = len(sitting) - timetable.day.seats(run, room)
+                excess = everyone - timetable.day.seats(run, room)
                 here = sum_of(
                     timetable.inside(run, slot, room) for slot in timetable.slots[run.code]
                 )
                 if excess > 0:
                     reason = rules.seats_enough(run.code, room.name)
-                    yield Kept(reason, seated + excess * here, len(sitting))
+                    yield Kept(reason, seated + excess * here, everyone)
 
 
 def seated_once(seating: Seating) -> Iterator[Kept]:
