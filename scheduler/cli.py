@@ -53,8 +53,11 @@ def commands(lang: str) -> click.Group:
     return click.version_option(__version__, prog_name="scheduler")(group)
 
 
-def _argument(name: str, label: str, lang: str) -> click.Argument:
-    return click.Argument([name], type=click.Path(path_type=Path), metavar=word(label, lang))
+def _argument(name: str, label: str, lang: str, kind: click.Path | None = None) -> click.Argument:
+    """A file; one to read unless its kind says otherwise."""
+    return click.Argument(
+        [name], type=kind or click.Path(path_type=Path), metavar=word(label, lang)
+    )
 
 
 def _option(lang: str, names: list[str], help: str, **more: object) -> click.Option:
@@ -96,7 +99,7 @@ def _init(lang: str) -> click.Command:
         callback=init,
         help=word("Writes an empty workbook to fill, with headings, notes and lists.", lang),
         params=[
-            _argument("file", "FILE", lang),
+            _argument("file", "FILE", lang, _NewFile(lang)),
             _option(lang, ["--example"], "Fill it with the model case.", is_flag=True),
             _option(
                 lang,
