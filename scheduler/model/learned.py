@@ -122,7 +122,7 @@ class Learner:
         while best[0] > bound:
             proposed, hoped = self._proposed(best[1], search)
             known = len(self.seated)
-            best = min(best, *((self._worth(p, objective), p) for p in proposed))
+            best = min([best, *((self._worth(p, objective), p) for p in proposed)])
             bound = max(bound, min(best[0], hoped))
             watch(objective.decode(best[0]), objective.decode(bound))
             if search.over or len(self.seated) == known:

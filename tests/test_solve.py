@@ -1,0 +1,81 @@
+"""What `solve` promises of time, of the least-bad plan, and of its own faults."""
+
+import sys
+
+import pytest
+
+from scheduler.domain import Day, Session, Speaker
+from scheduler.goals import Goal
+from scheduler.outcome import Impossible, OutOfTime, Solved
+from scheduler.rules import room_free, speaker_free
+from scheduler.solve import Progress, Unfaithful, solve
+from scheduler.verify import verify
+from scheduler.workbook.example import model_case
+from tests.days import tiny
+
+
+@pytest.fixture(scope="module")
+def day() -> Day:
+    """The model case."""
+    return model_case()
+
+
+@pytest.mark.parametrize("seconds", [1e-6, 0.05, 0.1, 0.2, 0.4])
+def test_whatever_the_time_the_plan_is_lawful_and_its_bounds_hold(day: Day, seconds: float) -> None:
+    """Cut short at any point, what comes back keeps every rule and is no better than its bounds."""
+    outcome = solve(day, seconds=seconds)
+    assert isinstance(outcome, Solved | OutOfTime)
+    if isinstance(outcome, Solved):
+        best = solve(day)
+        assert isinstance(best, Solved)
+        assert verify(day, outcome.plan).broken == ()
+        assert best.score.key <= outcome.score.key
+        first = outcome.goals[0]
+        assert first.bound <= best.score.unserved
+        if outcome.proven:
+            assert outcome.score == best.score
+
+
+def test_the_model_case_is_proven_and_seated_to_the_last_goal(day: Day) -> None:
+    """Every goal carries a proof, and the score is what the verifier counts."""
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert [result.goal for result in outcome.goals] == list(Goal)
+    assert outcome.proven
+    assert verify(day, outcome.plan).score == outcome.score
+
+
+def test_the_listener_hears_values_no_better_than_their_bounds(day: Day) -> None:
+    """Progress speaks of the goals in their order, and time goes forward."""
+    heard: list[Progress] = []
+    solve(day, listener=heard.append)
+    assert heard
+    assert [p.seconds for p in heard] == sorted(p.seconds for p in heard)
+
+
+def test_two_sessions_of_one_speaker_in_one_slot_break_one_reason() -> None:
+    """X and Y need S1 both, with two rooms and one speaker: only the speaker is in two places."""
+    clash = tiny(
+        Session("X", "x", "talk", ("Alix Exemple",), fixed_slots=("S1",)),
+        Session("Y", "y", "talk", ("Alix Exemple",), fixed_slots=("S1",)),
+        speakers=(Speaker("Alix Exemple"),),
+    )
+    outcome = solve(clash)
+    assert isinstance(outcome, Impossible)
+    assert len(outcome.broken) == 1
+    assert outcome.broken[0].weight <= speaker_free("Alix Exemple", "X", "Y").weight
+
+
+def test_a_plan_that_fails_the_verifier_is_not_told_as_good(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If model and verifier ever disagree, `solve` says that it is at fault."""
+    wrong = room_free("Salon Alma", "A1", "A2")
+
+    def doubting(day: Day, plan: object) -> object:
+        verdict = verify(day, plan)  # type: ignore[arg-type]
+        return type(verdict)((wrong,), verdict.score)
+
+    monkeypatch.setattr(sys.modules["scheduler.solve"], "verify", doubting)
+    with pytest.raises(Unfaithful, match="room_free"):
+        solve(day)
