@@ -96,8 +96,10 @@ def _cells(day: Day, things: tuple[Thing, ...], path: str) -> Iterator[Cell]:
 def _filled(thing: Thing, name: str) -> bool:
     """True when the field says something: it is not at its default, or has none."""
     default = next((field.default for field in fields(thing) if field.name == name), None)
-    return getattr(thing, name, True) != default
+    return name in _SAYING_WHEN_BLANK or getattr(thing, name, True) != default
 
+
+_SAYING_WHEN_BLANK = {"features"}  # a room of which none are named has none
 
 PERSONAL, PLACED, DOUBLE_BOOKED = 1, 10, 100
 
