@@ -24,7 +24,7 @@ def highs(program: Program, seconds: float) -> Found:
     try:
         values, bound, proven = _goal_after_goal(mip, program, begun + seconds)
     except (AttributeError, RuntimeError):  # HiGHS failed; ortools 9.15 stumbles over saying so
-        values, bound, proven = None, _best_of_all(program), False
+        values, bound, proven = None, program.every_wish, False
     return Found(time.perf_counter() - begun, values, bound, proven)
 
 
@@ -34,7 +34,7 @@ def _goal_after_goal(
     """The values, the bounds, and whether they are proven."""
     mip.model.minimize(mip.unserved)
     first = mip.solve(deadline)
-    values, most = mip.values(first), _best_of_all(program)
+    values, most = mip.values(first), program.every_wish
     if values is None:
         return None, most, _ended(first)
     if not _ended(first):
@@ -45,11 +45,6 @@ def _goal_after_goal(
     second = mip.solve(deadline)
     points = min(most.points, second.dual_bound() + SLACK)
     return mip.values(second) or values, Wishes(unserved, floor(points)), _ended(second)
-
-
-def _best_of_all(program: Program) -> Wishes:
-    """Nobody unserved, and the points of every wish."""
-    return Wishes(0, sum(worth for worth, _ in program.points))
 
 
 def _ended(result: mathopt.SolveResult) -> bool:

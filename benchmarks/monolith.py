@@ -22,7 +22,7 @@ def monolith(program: Program, seconds: float) -> Found:
 
     for terms, least, most in program.rows:
         model.add_linear_constraint(total(list(terms)), least, most)
-    weight = 1 + sum(worth for worth, _ in program.points)
+    weight = 1 + program.every_wish.points
     unserved = [(weight, variable) for variable in program.unserved]
     model.minimize(total(unserved) - total(program.points))
     solver = cp_model.CpSolver()
@@ -32,9 +32,11 @@ def monolith(program: Program, seconds: float) -> Found:
     status = solver.solve(model)
     taken = time.perf_counter() - begun
     known = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    values = [solver.value(variable) for variable in variables] if known else None
+    if not known:
+        return Found(taken, None, program.every_wish, status == cp_model.INFEASIBLE)
+    values = [solver.value(variable) for variable in variables]
     bound = _decoded(ceil(solver.best_objective_bound - 0.5), weight)
-    return Found(taken, values, bound, status in (cp_model.OPTIMAL, cp_model.INFEASIBLE))
+    return Found(taken, values, bound, status == cp_model.OPTIMAL)
 
 
 def _decoded(cost: int, weight: int) -> Wishes:

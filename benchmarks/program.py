@@ -15,6 +15,13 @@ class Row(NamedTuple):
     most: int
 
 
+class Wishes(NamedTuple):
+    """Values, or bounds, of goals 1 and 2."""
+
+    unserved: int
+    points: int
+
+
 @dataclass(slots=True)
 class Program:
     """Fewest of the variables `unserved`, then most `points`, every row being kept."""
@@ -23,6 +30,11 @@ class Program:
     rows: list[Row] = field(default_factory=list)
     unserved: list[int] = field(default_factory=list)
     points: list[Term] = field(default_factory=list)
+
+    @property
+    def every_wish(self) -> Wishes:
+        """Goals 1 and 2 if everyone got everything: a bound to begin with."""
+        return Wishes(0, sum(worth for worth, _ in self.points))
 
     def variable(self) -> int:
         """A new variable."""
@@ -61,13 +73,6 @@ def ones(variables: Iterable[int]) -> tuple[Term, ...]:
 def minus(terms: Iterable[Term]) -> tuple[Term, ...]:
     """The terms taken away."""
     return tuple((-factor, variable) for factor, variable in terms)
-
-
-class Wishes(NamedTuple):
-    """Values, or bounds, of goals 1 and 2."""
-
-    unserved: int
-    points: int
 
 
 @dataclass(frozen=True, slots=True)
