@@ -5,9 +5,11 @@ Each is sound: what is told here is impossible. They do not find everything; the
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
 
-from scheduler.domain import Cell, Day, Participant, Problem, Run, Session, Span
-from scheduler.matching import Shortage, most, most_apart, shortages
+from scheduler.attendance import people_against_seats, people_against_time
+from scheduler.domain import Day, Problem, Run, Span
+from scheduler.matching import Shortage, fit_apart, shortages
 from scheduler.nowhere import nowhere
 from scheduler.places import Places
 from scheduler.words import Clock, Message, counted, message
@@ -25,8 +27,9 @@ def impossible_counts(day: Day) -> tuple[Problem, ...]:
         *_runs_against_places(places),
         *_runs_against_time(places),
         *_speakers_against_time(places),
-        *_people_against_seats(places),
-        *_people_against_time(places),
+        *_speakers_against_rooms(places),
+        *people_against_seats(places),
+        *people_against_time(places),
     )
 
 
@@ -99,12 +102,6 @@ def _listed(names: Iterable[str]) -> tuple[str, ...]:
     return found if len(found) <= _LISTED else (*found[:_LISTED], "…")
 
 
-def _fit_apart(spans: Sequence[Sequence[Span]]) -> int:
-    """At most so many of the things, each with the spans it may take, fit without overlapping."""
-    begins = [list(dict.fromkeys(span.start for span in choices)) for choices in spans]
-    return min(most(begins), most_apart(span for choices in spans for span in choices))
-
-
 def _spans(places: Places, run: Run) -> list[Span]:
     return list(dict.fromkeys(run.span(slot) for slot, _ in places.possible(run)))
 
@@ -113,7 +110,7 @@ def _runs_against_time(places: Places) -> Iterator[Problem]:
     for session in places.day.sessions:
         runs = places.day.runs_of(session.code)
         spans = [found for run in runs if (found := _spans(places, run))]
-        fit = _fit_apart(spans) if len(spans) > 1 else len(spans)
+        fit = fit_apart(spans) if len(spans) > 1 else len(spans)
         if fit < len(spans):
             yield Problem(
                 session.source.cell("runs"),
@@ -127,23 +124,29 @@ def _runs_against_time(places: Places) -> Iterator[Problem]:
             )
 
 
-def _speakers_against_time(places: Places) -> Iterator[Problem]:
-    spoken: dict[str, list[Run]] = {}
+def _spoken(places: Places) -> Mapping[str, list[Run]]:
+    """The runs that each speaker speaks in, of those that have a place."""
+    spoken: dict[str, list[Run]] = {speaker.name: [] for speaker in places.day.speakers}
     for run in places.day.runs:
         for name in run.session.speakers if places.possible(run) else ():
-            spoken.setdefault(name, []).append(run)
-    for speaker in places.day.speakers:
-        runs = spoken.get(speaker.name, [])
-        fit = _fit_apart([_spans(places, run) for run in runs])
+            spoken[name].append(run)
+    return spoken
+
+
+def _speakers_against_time(places: Places) -> Iterator[Problem]:
+    for name, runs in _spoken(places).items():
+        fit = fit_apart([_spans(places, run) for run in runs])
         if fit < len(runs):
+            speaker = places.day.speaker[name]
             yield Problem(
                 speaker.source.cell("available"),
                 message(
-                    "{name} speaks in {codes}, and at most {fit} of these {count} can be held one "
-                    "after the other while {name} is there ({windows}). Widen the windows, or name "
-                    "other speakers.",
-                    name=speaker.name,
+                    "{name} speaks in {codes} ({cells}), and at most {fit} of these {count} can be "
+                    "held one after the other while {name} is there ({windows}). Widen the "
+                    "windows, or name other speakers.",
+                    name=name,
                     codes=_listed(run.code for run in runs),
+                    cells=_listed(str(run.session.source.cell("speakers")) for run in runs),
                     fit=fit,
                     count=len(runs),
                     windows=_windows(speaker.available),
@@ -151,90 +154,48 @@ def _speakers_against_time(places: Places) -> Iterator[Problem]:
             )
 
 
+def _speakers_against_rooms(places: Places) -> Iterator[Problem]:
+    """Who speaks in two runs that could follow each other, were it not for the change of rooms."""
+    for name, runs in _spoken(places).items():
+        for one, two in combinations(runs, 2):
+            fit = fit_apart([_spans(places, run) for run in (one, two)])
+            if fit == 2 and not _reachable(places, one, two):
+                yield Problem(
+                    places.day.settings.get("changeover"), _too_far(places, name, one, two)
+                )
+
+
+def _reachable(places: Places, one: Run, two: Run) -> bool:
+    """True when one person can be in both runs in some two of their places."""
+    return any(
+        (room == other and not run.overlaps(next_run)) or run.gap(next_run) >= places.day.changeover
+        for slot, room in places.possible(one)
+        for later, other in places.possible(two)
+        for run, next_run in ((one.span(slot), two.span(later)),)
+    )
+
+
+def _too_far(places: Places, name: str, one: Run, two: Run) -> Message:
+    slots = dict.fromkeys(slot for run in (one, two) for slot, _ in places.possible(run))
+    return message(
+        "{name} speaks in {one} and in {two}, which are never held in one room nor {minutes} min "
+        "apart ({cells}). Shorten the changeover, move a slot, or name other speakers.",
+        name=name,
+        one=one.code,
+        two=two.code,
+        minutes=places.day.changeover,
+        cells=_listed(
+            str(source.cell(field))
+            for source, field in (
+                (one.session.source, "speakers"),
+                (two.session.source, "speakers"),
+                *((slot.source, field) for slot in slots for field in ("start", "end")),
+            )
+        ),
+    )
+
+
 def _windows(spans: tuple[Span, ...]) -> tuple[Message, ...]:
     return tuple(
         message("{start}–{end}", start=Clock(span.start), end=Clock(span.end)) for span in spans
     )
-
-
-def _by_right(day: Day) -> Mapping[str, list[Participant]]:
-    """Who must attend each session by wish that is held, speakers of it apart."""
-    found: dict[str, list[Participant]] = {}
-    for person in day.participants:
-        for code in person.must_attend:
-            if day.runs_of(code) and day.runs_of(code)[0].by_wish:
-                found.setdefault(code, []).append(person)
-    return found
-
-
-def _people_against_seats(places: Places) -> Iterator[Problem]:
-    for code, people in _by_right(places.day).items():
-        session = places.day.session[code]
-        runs = places.day.runs_of(code)
-        if all(places.possible(run) for run in runs):
-            yield from _too_few_seats(places, session, runs, len(people))
-
-
-def _too_few_seats(
-    places: Places, session: Session, runs: tuple[Run, ...], people: int
-) -> Iterator[Problem]:
-    seats = sum(
-        max(places.day.seats(run, room) for _, room in places.possible(run)) for run in runs
-    )
-    if people > seats:
-        rooms = [room for _, room in places.possible(runs[0])]
-        largest = max(rooms, key=lambda room: places.day.seats(runs[0], room))
-        limited = session.max_seats is not None and session.max_seats < largest.seats
-        source, name = (session.source, "max_seats") if limited else (largest.source, "seats")
-        yield Problem(
-            source.cell(name),
-            message(
-                "{people} people must attend {code}, and at most {seats} can have a seat there. "
-                "Raise the seats to {people}, or enrol fewer.",
-                people=people,
-                code=session.code,
-                seats=seats,
-            ),
-        )
-
-
-def _people_against_time(places: Places) -> Iterator[Problem]:
-    """Whoever must attend sessions can: each has a place when they are there, and all fit."""
-    told: dict[tuple[object, ...], Message | None] = {}
-    for person in places.day.participants:
-        if person.must_attend:
-            same = (person.must_attend, person.present, person.step_free)
-            if same not in told:
-                told[same] = _not_attending(places, person)
-            words = told[same]
-            if words is not None:
-                yield Problem(_cell_of(person), words)
-
-
-def _cell_of(person: Participant) -> Cell:
-    return person.source.cell("must_attend")
-
-
-def _not_attending(places: Places, person: Participant) -> Message | None:
-    """What keeps the person from the sessions, or None."""
-    day = places.day
-    spans: list[list[Span]] = []
-    for code in person.must_attend:
-        runs = [run for run in day.runs_of(code) if places.possible(run)]
-        found = [run.span(slot) for run in runs for slot, _ in places.for_person(run, person)]
-        if runs and not found:
-            return message(
-                "{code} is never held in a slot and a room where this participant can be: write "
-                "another session, or change the windows or the step-free room.",
-                code=code,
-            )
-        spans += [found] if found else []
-    fit = _fit_apart(spans)
-    if fit < len(spans):
-        return message(
-            "Of these {count} sessions, at most {fit} can be held one after the other while this "
-            "participant is there: write fewer.",
-            count=len(spans),
-            fit=fit,
-        )
-    return None

@@ -57,6 +57,12 @@ def most_apart(spans: Iterable[Span]) -> int:
     return count
 
 
+def fit_apart(spans: Sequence[Sequence[Span]]) -> int:
+    """At most so many of the things, each with the spans it may take, fit without overlapping."""
+    begins = [list(dict.fromkeys(span.start for span in choices)) for choices in spans]
+    return min(most(begins), most_apart(span for choices in spans for span in choices))
+
+
 def _seat(taker: int, choices: Sequence[Sequence[Place]], holder: dict[Place, int]) -> bool:
     """Gives the taker a place, moving others if need be; false when there is no way."""
     _, before, free = _reach(taker, choices, holder)

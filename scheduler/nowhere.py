@@ -102,11 +102,13 @@ def _too_long(places: Places, run: Run, cause: Condition) -> Message:
     slots = [slot for slot in found if run.session.kind in slot.kinds] or found
     longest = max(slots, key=lambda slot: slot.span.end - slot.span.start)
     return message(
-        "{run} lasts {minutes} min, and the longest slot it may be held in, {slot}, {most} min.",
+        "{run} lasts {minutes} min, and the longest slot it may be held in, {slot}, {most} min "
+        "({cells}).",
         run=run.code,
         minutes=run.session.minutes,
         slot=longest.name,
         most=longest.span.end - longest.span.start,
+        cells=(longest.source.cell("start"), longest.source.cell("end")),
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.counts import impossible_counts
-from scheduler.domain import Audience, Day, Room, Session, Source, Speaker
+from scheduler.domain import Audience, Cell, Day, Room, Session, Source, Speaker
 from scheduler.matching import most, most_apart, shortages
 from tests.days import days, person, slot, span, talk, tiny
 from tests.oracle import best_score
@@ -21,7 +21,9 @@ def located(day: Day) -> Day:
 
     def at(things: tuple, sheet: str) -> tuple:  # type: ignore[type-arg]
         return tuple(
-            replace(thing, source=Source(sheet, row, {f.name: f"{f.name}." for f in fields(thing)}))
+            replace(
+                thing, source=Source(sheet, row, {name: f"{name}." for name in _columns(thing)})
+            )
             for row, thing in enumerate(things, start=2)
         )
 
@@ -33,6 +35,11 @@ def located(day: Day) -> Day:
         speakers=at(day.speakers, "Speakers"),
         participants=at(day.participants, "Participants"),
     )
+
+
+def _columns(thing: object) -> list[str]:
+    """The fields, and the two columns from which a slot's span is read."""
+    return [*(field.name for field in fields(thing)), "start", "end"]  # type: ignore[arg-type]
 
 
 def counted(day: Day) -> list[tuple[str, str]]:
@@ -108,8 +115,9 @@ def test_a_speaker_has_no_more_sessions_than_windows() -> None:
     day = tiny(*talks, rooms=(Room("R1", 9), Room("R2", 9)), slots=slots, speakers=(ada,))
     found = dict(counted(day))
     assert found["Speakers!available.2"] == (
-        "Ada speaks in A, B, C, and at most 2 of these 3 can be held one after the other while Ada "
-        "is there (9:00–11:00). Widen the windows, or name other speakers."
+        "Ada speaks in A, B, C (Sessions!speakers.2, Sessions!speakers.3, Sessions!speakers.4), "
+        "and at most 2 of these 3 can be held one after the other while Ada is there (9:00–11:00). "
+        "Widen the windows, or name other speakers."
     )
 
 
@@ -121,6 +129,44 @@ def test_a_speaker_cannot_be_in_overlapping_slots() -> None:
         *talks, rooms=(Room("R1", 9), Room("R2", 9)), slots=slots, speakers=(Speaker("Ada"),)
     )
     assert [cell for cell, _ in counted(day)] == ["Speakers!available.2"]
+
+
+def test_a_speaker_has_the_time_to_change_rooms() -> None:
+    """Two talks in two rooms, an hour apart at most: sixty minutes of changeover, not sixty-one."""
+    rooms = (Room("R1", 9, kinds=("talk",)), Room("R2", 9, kinds=("cafe",)))
+    slots = (MORNING, slot("S2", "11:00-12:00", "cafe"))
+    sessions = (talk("A", speakers=("Ada",)), talk("B", kind="cafe", speakers=("Ada",)))
+    day = tiny(*sessions, rooms=rooms, slots=slots, changeover=60)
+    assert counted(day) == []
+    day = replace(day, changeover=61, settings={"changeover": Cell("Event", "B2")})
+    [(cell, sentence)] = counted(day)
+    assert cell == "Event!B2"
+    assert sentence == (
+        "Ada speaks in A and in B, which are never held in one room nor 61 min apart "
+        "(Sessions!speakers.2, Sessions!speakers.3, Slots!start.2, Slots!end.2, Slots!start.3, "
+        "Slots!end.3). Shorten the changeover, move a slot, or name other speakers."
+    )
+    assert counted(replace(day, rooms=(Room("R1", 9),))) == []
+
+
+def test_who_must_attend_a_session_is_not_at_one_for_all() -> None:
+    """A is beside the plenary, which nobody present can miss but who comes later, or speaks."""
+    slots = (MORNING, slot("Noon", "12:00-13:00", "plenary"))
+    plenary = talk("P", audience=Audience.ALL, speakers=("Ada",))
+    rooms = (Room("R1", 9), Room("R2", 9))
+    guest = person("1", must_attend=("A",))
+    day = tiny(talk("A"), plenary, rooms=rooms, slots=slots, participants=[guest])
+    assert counted(day) == [
+        (
+            "Participants!must_attend.2",
+            "Everyone present attends P (Sessions!audience.3), so this participant cannot be in "
+            "all of these sessions: write fewer, or hold them at another time.",
+        )
+    ]
+    free = replace(plenary, kind="plenary")
+    assert counted(replace(day, sessions=(talk("A"), free))) == []
+    ada = replace(guest, name="Ada", speaker="Ada")
+    assert counted(replace(day, participants=(ada,))) == []
 
 
 def test_those_who_must_attend_need_seats() -> None:
@@ -219,8 +265,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"minutes": 61},
         {},
         "Sessions!minutes.2",
-        "A lasts 61 min, and the longest slot it may be held in, S1, 60 min. Write fewer minutes, "
-        "or make a slot longer.",
+        "A lasts 61 min, and the longest slot it may be held in, S1, 60 min (Slots!start.2, "
+        "Slots!end.2). Write fewer minutes, or make a slot longer.",
     ),
     (
         {"fixed_slots": ("Cafe",)},
@@ -233,8 +279,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"fixed_slots": ("Short",), "minutes": 45},
         {},
         "Sessions!fixed_slots.2",
-        "A lasts 45 min, and the longest slot it may be held in, Short, 30 min. Write S1, S2, or "
-        "leave the cell empty.",
+        "A lasts 45 min, and the longest slot it may be held in, Short, 30 min (Slots!start.4, "
+        "Slots!end.4). Write S1, S2, or leave the cell empty.",
     ),
     (
         {"needs": ("screen",)},

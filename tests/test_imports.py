@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "scheduler"
 
 # What each part may import, itself aside. A part is a module or a folder of the package.
 TEXT = ("words", "domain", "rules", "goals")
-INPUT = ("words", "domain", "places", "matching", "nowhere")
+INPUT = ("words", "domain", "places", "matching", "nowhere", "attendance")
 TOLD = (*TEXT, "outcome", "verify.layout")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "words": (),
@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "places": INPUT,
     "matching": INPUT,
     "nowhere": INPUT,
+    "attendance": INPUT,
     "counts": INPUT,
     "changes": ("words", "domain"),
     "verify.layout": ("domain",),

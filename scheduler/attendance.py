@@ -1,0 +1,115 @@
+"""The counts of people: whoever must attend sessions is there, has a seat, and is not elsewhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from scheduler.domain import Day, Participant, Problem, Run, Session, Span
+from scheduler.matching import fit_apart
+from scheduler.places import Places
+from scheduler.words import Message, message
+
+
+def _by_right(day: Day) -> Mapping[str, list[Participant]]:
+    """Who must attend each session by wish that is held."""
+    found: dict[str, list[Participant]] = {}
+    for person in day.participants:
+        for code in person.must_attend:
+            if day.runs_of(code) and day.runs_of(code)[0].by_wish:
+                found.setdefault(code, []).append(person)
+    return found
+
+
+def people_against_seats(places: Places) -> Iterator[Problem]:
+    """A problem for each session that more people must attend than can have a seat there."""
+    for code, people in _by_right(places.day).items():
+        session = places.day.session[code]
+        runs = places.day.runs_of(code)
+        if all(places.possible(run) for run in runs):
+            yield from _too_few_seats(places, session, runs, len(people))
+
+
+def _too_few_seats(
+    places: Places, session: Session, runs: tuple[Run, ...], people: int
+) -> Iterator[Problem]:
+    seats = sum(
+        max(places.day.seats(run, room) for _, room in places.possible(run)) for run in runs
+    )
+    if people > seats:
+        rooms = [room for _, room in places.possible(runs[0])]
+        largest = max(rooms, key=lambda room: places.day.seats(runs[0], room))
+        limited = session.max_seats is not None and session.max_seats < largest.seats
+        source, name = (session.source, "max_seats") if limited else (largest.source, "seats")
+        yield Problem(
+            source.cell(name),
+            message(
+                "{people} people must attend {code}, and at most {seats} can have a seat there. "
+                "Raise the seats to {people}, or enrol fewer.",
+                people=people,
+                code=session.code,
+                seats=seats,
+            ),
+        )
+
+
+def people_against_time(places: Places) -> Iterator[Problem]:
+    """A problem for each person who cannot be in all the sessions that they must attend."""
+    told: dict[tuple[object, ...], Message | None] = {}
+    for person in places.day.participants:
+        if person.must_attend:
+            same = (person.must_attend, person.present, person.step_free, person.speaker)
+            if same not in told:
+                told[same] = _never_there(places, person) or _not_all(places, person)
+            words = told[same]
+            if words is not None:
+                yield Problem(person.source.cell("must_attend"), words)
+
+
+def _never_there(places: Places, person: Participant) -> Message | None:
+    """Says of a session that the person can be at none of its places."""
+    for code in person.must_attend:
+        runs = [run for run in places.day.runs_of(code) if places.possible(run)]
+        if runs and not any(True for run in runs for _ in places.for_person(run, person)):
+            return message(
+                "{code} is never held in a slot and a room where this participant can be: write "
+                "another session, or change the windows or the step-free room.",
+                code=code,
+            )
+    return None
+
+
+def _not_all(places: Places, person: Participant) -> Message | None:
+    """Says that the sessions cannot be attended one after the other, or beside one for all."""
+    spans = [found for code in person.must_attend if (found := _spans(places, code, person))]
+    fit = fit_apart(spans)
+    if fit < len(spans):
+        return message(
+            "Of these {count} sessions, at most {fit} can be held one after the other while this "
+            "participant is there: write fewer.",
+            count=len(spans),
+            fit=fit,
+        )
+    for run in _for_all(places.day):
+        taken = [run.span(slot) for slot, _ in places.possible(run)]
+        if taken and _sure(places.day, person, taken) and fit_apart([*spans, taken]) == fit:
+            return message(
+                "Everyone present attends {run} ({cell}), so this participant cannot be in all of "
+                "these sessions: write fewer, or hold them at another time.",
+                run=run.code,
+                cell=run.session.source.cell("audience"),
+            )
+    return None
+
+
+def _spans(places: Places, code: str, person: Participant) -> list[Span]:
+    """When the person can be in the session by wish; it is for all: none, it needs no seat."""
+    runs = (run for run in places.day.runs_of(code) if run.by_wish)
+    return [run.span(slot) for run in runs for slot, _ in places.for_person(run, person)]
+
+
+def _for_all(day: Day) -> Iterator[Run]:
+    return (run for run in day.runs if not run.by_wish)
+
+
+def _sure(day: Day, person: Participant, spans: Sequence[Span]) -> bool:
+    """True when the person attends a session for all at each of the times: there, not speaking."""
+    speaks = any(person.speaker in session.speakers for session in day.sessions)
+    return not speaks and all(span.within(person.present) for span in spans)
