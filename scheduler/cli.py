@@ -7,7 +7,10 @@ nothing found. What a command needs is imported inside it, so that `--help` come
 import gettext
 import os
 import shlex
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -218,6 +221,7 @@ def solve(
     from scheduler.outcome import OutOfTime
     from scheduler.solve import solve as best_plan
 
+    _refuse_json_over(json, file, output)
     day = _day(file, lang)
     lang = lang or day.language
     console.tell_known(day, impossible_counts(day), lang)
@@ -227,9 +231,31 @@ def solve(
         said = message("No plan was found in {seconds} s.", seconds=round(outcome.seconds, 1))
         console.say(said, lang)
         sys.exit(LATE)
+    with _undisturbed():
+        written = _write(day, outcome, output, json, _making(), lang)
     console.show_plan(day, outcome, lang)
-    unwritten = console.tell_written(_write(day, outcome, output, json, _making(), lang), lang)
+    unwritten = console.tell_written(written, lang)
     sys.exit(unwritten or (BROKEN if outcome.broken else 0))
+
+
+def _refuse_json_over(json: Path | None, *others: Path | None) -> None:
+    """Ends the command when the file for programs would replace a workbook or a folder."""
+    if json is None:
+        return
+    taken = any(other is not None and json.absolute() == other.absolute() for other in others)
+    if taken or json.is_dir() or (json.suffix.lower() == ".xlsx"):
+        said = message("{path} is no name for the plan for programs: end it in .json.", path=json)
+        raise click.BadParameter(said.say(system_language()), param_hint="--json")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Writes on through an interrupt: the plan is found, and what is begun is finished."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def verify(plan: Path, input: Path | None, lang: str | None) -> None:

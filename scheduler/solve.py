@@ -9,7 +9,7 @@ from scheduler.domain import Day, Placement, Plan, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.model.optimise import Best, Optimiser, added, together
 from scheduler.model.parts import Group, Part, groups
-from scheduler.model.reasons import Law, enrol, lawful
+from scheduler.model.reasons import Law, enrol, enrol_all, lawful
 from scheduler.model.search import Search
 from scheduler.model.seated import Values
 from scheduler.outcome import Impossible, OutOfTime, Solved
@@ -17,6 +17,7 @@ from scheduler.rules import Reason
 from scheduler.verify import verify
 
 THREADS = 2
+RIGHTS_GRACE = 60.0  # seconds that seating by right may take after the time is out: it must be
 BEAT = 0.1  # seconds between two words to the listener
 
 
@@ -52,7 +53,7 @@ def solve(
     The same day and seed give the same plan when the search is not cut short. The plan has passed
     `verify`; `Unfaithful` is raised if it does not.
     """
-    return _Work(day, Search(seed, seconds), listener).outcome()
+    return _Work(day, Search(seed, seconds), listener).listened()
 
 
 T = TypeVar("T")
@@ -67,14 +68,28 @@ class _Work:
         self.listener = listener
         self.standing: dict[Part | Group, tuple[Values, Values]] = {}
 
-    def outcome(self) -> Solved | Impossible | OutOfTime:
-        """What the day comes to."""
-        started = self._all([self._start])[0]
+    def listened(self) -> Solved | Impossible | OutOfTime:
+        """What the day comes to; an interrupt stops the searches, and never the work."""
+        with ThreadPoolExecutor(1) as pool:
+            future = pool.submit(self._outcome)
+            while True:
+                try:
+                    if wait([future], timeout=BEAT).done:
+                        return future.result()
+                    self._tell()
+                except KeyboardInterrupt:
+                    self.search.stop()
+
+    def _outcome(self) -> Solved | Impossible | OutOfTime:
+        started = self._start()
         if started is None:
             return OutOfTime(self.search.seconds)
         placements, waived = started
         best = self._best(placements, waived)
-        plan = Plan(_placed(self.day, best.placements), _seated(self.day, best.seats()))
+        seats = best.seats()
+        if self.search.over:
+            seats += self._missing(seats, best.placements, waived)
+        plan = Plan(_placed(self.day, best.placements), _seated(self.day, seats))
         return self._checked(plan, waived, best)
 
     def _start(self) -> tuple[tuple[Placement, ...], frozenset[Reason]] | None:
@@ -95,6 +110,25 @@ class _Work:
         enrol(timetable, waived)
         found = self.search(timetable.model)
         return None if found.best is None else timetable.read(found.value)
+
+    def _missing(
+        self, seats: Iterable[Seat], placements: Iterable[Placement], waived: frozenset[Reason]
+    ) -> tuple[Seat, ...]:
+        """The seats by right that are not there, time having been out before anybody was seated."""
+        run = self.day.run
+        there = {(seat.participant, run[seat.run].session.code) for seat in seats}
+        rights = self._seats_of_right(placements, waived)
+        return tuple(s for s in rights if (s.participant, run[s.run].session.code) not in there)
+
+    def _seats_of_right(
+        self, placements: Iterable[Placement], waived: frozenset[Reason]
+    ) -> tuple[Seat, ...]:
+        """A seat for all who must attend, in a timetable that allows it."""
+        timetable = lawful(self.day, self.day.runs, waived)
+        timetable.fix(placements)
+        seating = enrol_all(timetable, waived)
+        found = self.search(timetable.model, grace=RIGHTS_GRACE)
+        return () if found.best is None else seating.read(found.value)
 
     def _best(self, placements: tuple[Placement, ...], waived: frozenset[Reason]) -> Best:
         """The best plan that keeps all but the waived reasons."""
@@ -123,17 +157,9 @@ class _Work:
         return watch
 
     def _all(self, tasks: Iterable[Callable[[], T]]) -> list[T]:
-        """The tasks' results, in their order; an interrupt stops the searches, not the work."""
+        """The tasks' results, in their order."""
         with ThreadPoolExecutor(THREADS) as pool:
-            futures = [pool.submit(task) for task in tasks]
-            pending = set(futures)
-            while pending:
-                try:
-                    pending = wait(pending, timeout=BEAT).not_done
-                    self._tell()
-                except KeyboardInterrupt:
-                    self.search.stop()
-            return [future.result() for future in futures]
+            return [future.result() for future in [pool.submit(task) for task in tasks]]
 
     def _tell(self) -> None:
         standing = list(self.standing.values())

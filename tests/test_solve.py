@@ -3,9 +3,12 @@
 import sys
 
 import pytest
+from ortools.sat.python import cp_model
 
 from scheduler.domain import Day, Session, Speaker
 from scheduler.goals import Goal
+from scheduler.model.optimise import GRACE
+from scheduler.model.search import Found, Search, Watcher
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import room_free, speaker_free
 from scheduler.solve import Progress, Unfaithful, solve
@@ -79,3 +82,37 @@ def test_a_plan_that_fails_the_verifier_is_not_told_as_good(
     monkeypatch.setattr(sys.modules["scheduler.solve"], "verify", doubting)
     with pytest.raises(Unfaithful, match="room_free"):
         solve(day)
+
+
+def test_a_bound_is_never_beyond_what_any_plan_could_reach(day: Day) -> None:
+    """Stopped before anything is known, the bounds are the plain ones: nobody, and every wish."""
+    most = sum(day.worth(wish.rank) for person in day.participants for wish in person.wishes)
+    for seconds in (0.02, 0.03, 0.035, 0.04, 0.05, 0.06):
+        outcome = solve(day, seconds=seconds)
+        if isinstance(outcome, Solved):
+            unserved, points, *others = outcome.goals
+            assert 0 <= unserved.bound <= unserved.value
+            assert points.bound <= most
+            assert all(0 <= result.bound <= result.value for result in others)
+
+
+def test_stopped_before_anybody_is_seated_those_who_must_attend_have_their_seats(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When no search ends but the first, the plan keeps every rule all the same."""
+    plain = Search.__call__
+    begun: list[object] = []
+
+    def first_and_last(
+        self: Search, model: cp_model.CpModel, *watch: Watcher, grace: float = 0.0
+    ) -> Found:
+        begun.append(model)
+        if len(begun) == 1 or grace > GRACE:
+            return plain(self, model, *watch, grace=grace)
+        self.stop()
+        return Found(None, 0, False, lambda expression: 0)
+
+    monkeypatch.setattr(Search, "__call__", first_and_last)
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert verify(day, outcome.plan).broken == ()

@@ -21,7 +21,6 @@ from scheduler.model.seated import Objective, Values
 from scheduler.model.timetable import Timetable, sum_of
 
 MOST_SESSIONS = 12  # each slot has a literal for every set of them
-NOTHING_KNOWN = -(1 << 62)  # the bound before any search
 Placements = tuple[Placement, ...]
 Watch = Callable[[Values, Values], None]
 
@@ -111,19 +110,22 @@ class Learner:
 
     def best(
         self, start: Placements, objective: Objective, search: Search, watch: Watch
-    ) -> tuple[int, Placements, int]:
-        """The best objective found, its timetable, and the best that could exist.
+    ) -> tuple[int, Placements, int | None]:
+        """The best objective found, its timetable, and the best that could exist, if known.
 
         The search ends when they are equal, when time is out, or when it learns nothing more.
         """
-        best, bound = (self._worth(start, objective), start), NOTHING_KNOWN
+        best: tuple[int, Placements] = (self._worth(start, objective), start)
+        bound: int | None = None
         dearest = objective.weight
         self.model.minimize(dearest * self.unserved - cp_model.LinearExpr.sum(self.points))
-        while best[0] > bound:
+        while bound is None or best[0] > bound:
             proposed, hoped = self._proposed(best[1], search)
             known = len(self.seated)
             best = min([best, *((self._worth(p, objective), p) for p in proposed)])
-            bound = max(bound, min(best[0], hoped))
+            if hoped is None:
+                break
+            bound = min(best[0], hoped if bound is None else max(bound, hoped))
             watch(objective.decode(best[0]), objective.decode(bound))
             if search.over or len(self.seated) == known:
                 break
@@ -147,8 +149,8 @@ class Learner:
         seated = self.learn(placements)
         return objective.weight * seated.unserved - seated.points
 
-    def _proposed(self, near: Placements, search: Search) -> tuple[list[Placements], int]:
-        """The timetables that the model thinks good, and the best objective it thinks possible."""
+    def _proposed(self, near: Placements, search: Search) -> tuple[list[Placements], int | None]:
+        """The timetables that the model thinks good, and the best objective it hopes for."""
         proposed: list[Placements] = []
 
         def propose(best: int, bound: int, value: Value) -> None:
@@ -156,7 +158,7 @@ class Learner:
 
         self.timetable.hint(near)
         found = search(self.model, propose)
-        return proposed, NOTHING_KNOWN if found.best is None else found.bound
+        return proposed, None if found.best is None else found.bound
 
     def _held(self, placements: Placements) -> Held:
         day, slots = self.timetable.day, [slot.name for slot in self.slots]

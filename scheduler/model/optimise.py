@@ -88,7 +88,8 @@ class Optimiser:
         if len(part.blocks) == 1 and is_learnable(self.day, timetable, part.runs):
             learner = self._learner(part.blocks[0], timetable)
             number, places, bound = learner.best(start.placements, objective, self.search, watch)
-            best = Best(places, tuple, objective.decode(number), objective.decode(bound))
+            best = Best(places, start.seats, objective.decode(number))
+            best = best if bound is None else replace(best, bounds=objective.decode(bound))
             if best.proven or self.search.over:
                 return best
         task = Task(part.blocks, objective, lambda model: None)
@@ -107,6 +108,8 @@ class Optimiser:
     def rest(self, group: Group, parts: Mapping[Part, Best], watch: Watch) -> Best:
         """Goals 3 and 4 of a group, the first two kept at the best of its parts."""
         best = together([parts[part] for part in group.parts])
+        if Goal.POINTS not in best.values:  # time was out before somebody was seated
+            return best
 
         def keep(model: Goals) -> None:
             for part in group.parts:
@@ -201,7 +204,7 @@ class Optimiser:
         """The best seats in the timetable of a plan: soon found, and even when time is out.
 
         `wished` are the wished seats [G,S] by block, if they are to be kept. The plan comes back
-        without seats when it cannot be seated like this.
+        with the seats it had when it cannot be seated like this.
         """
         model = self._model(task, spare)
         model.timetable.fix(best.placements)
@@ -210,7 +213,7 @@ class Optimiser:
         if found.best is None:
             goals = (task.objective.first, task.objective.second)
             before = {goal: value for goal, value in best.values.items() if goal not in goals}
-            return replace(best, seats=tuple, values=before)
+            return replace(best, values=before)
         values = {**best.values, **task.objective.decode(found.best)}
         return Best(best.placements, lambda: model.seated(found.value), values, best.bounds)
 

@@ -107,9 +107,19 @@ def _seats_of_groups(timetable: Timetable, waived: frozenset[Reason]) -> Seating
 
 def enrol(timetable: Timetable, waived: frozenset[Reason]) -> None:
     """Requires that those who must attend can all be seated, but for the waived reasons."""
-    seating = _seats_of_groups(timetable, waived)
+    _require_seats(_seats_of_groups(timetable, waived), waived)
+
+
+def enrol_all(timetable: Timetable, waived: frozenset[Reason]) -> Seating:
+    """As `enrol`, with a seat for each of them to be read."""
+    seating = seats_of_right(timetable)
+    _require_seats(seating, waived)
+    return seating
+
+
+def _require_seats(seating: Seating, waived: frozenset[Reason]) -> None:
     kept = chain(may_sit(seating), must_attend(seating))
-    require(timetable.model, (item for item in kept if item.reason not in waived))
+    require(seating.timetable.model, (item for item in kept if item.reason not in waived))
 
 
 def lawful(day: Day, runs: Iterable[Run], waived: frozenset[Reason]) -> Timetable:

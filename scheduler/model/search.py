@@ -69,12 +69,14 @@ class Search:
     ) -> Found:
         """Searches the model; `watch` hears of each better solution.
 
-        `grace` seconds are granted even when the time is out.
+        `grace` seconds are granted even when the time is out, and not cut short by `stop`.
         """
         solver = self._solver(grace)
+        if grace:
+            return self._found(solver, solver.solve(model, _Watch(watch)), model)
         self._running.append(solver)
         try:
-            if self.over and not grace:
+            if self.over:
                 return Found(None, 0, False, solver.value)
             return self._found(solver, solver.solve(model, _Watch(watch)), model)
         finally:

@@ -4,7 +4,7 @@ One literal a (person, run by wish, slot): a seat in the run, the run being held
 form says *why*; the optimum over hundreds of people is sought in the grouped form of `parties`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from ortools.sat.python import cp_model
@@ -66,6 +66,10 @@ class Seating:
                 sits = int((person.id, run.code) in chosen)
                 total = self.in_run(person, run)
                 self.timetable.model.add_linear_constraint(total, sits, sits)
+
+    def read(self, value: Callable[[cp_model.LinearExprT], int]) -> tuple[Seat, ...]:
+        """The seats of a solution."""
+        return tuple(Seat(key[0], key[1]) for key, seat in self.taken.items() if value(seat))
 
     def for_all(self) -> tuple[Run, ...]:
         """The runs that everyone present attends."""

@@ -103,7 +103,7 @@ def _read(book: Book, day: Day, kept: Record) -> PlanFile | Problems:
     language = kept.language
     reading = _Reading(day, kept.plan, language, findings)
     for rank, (sheet, read) in enumerate(
-        ((_plan_sheet(), reading.places), (_seats_sheet(day), reading.seats))
+        ((_plan_sheet(), reading.places), (_seats_sheet(day, kept.plan), reading.seats))
     ):
         page = next((page for page in book.pages if named(page.grid.title, sheet.name)), None)
         if page is None:
@@ -137,8 +137,14 @@ def _plan_sheet() -> Sheet:
     return Sheet("plan", PLAN, tuple(replace(c, required=c.field in _NEEDED) for c in PLAN_COLUMNS))
 
 
-def _seats_sheet(day: Day) -> Sheet:
-    slots = (Column(_field(slot.name), Name(slot.name, slot.name)) for slot in day.slots)
+def _seats_sheet(day: Day, written: Plan) -> Sheet:
+    """The sheet's columns; those of the slots with seats when it was written must be there."""
+    seated = {seat.run for seat in written.seats}
+    used = {placement.slot for placement in written.placements if placement.run in seated}
+    slots = (
+        Column(_field(slot.name), Name(slot.name, slot.name), slot.name in used)
+        for slot in day.slots
+    )
     fixed = (replace(column, required=column.field in _NEEDED) for column in SEATS_COLUMNS)
     return Sheet("seats", SEATS, (*fixed, *slots))
 
