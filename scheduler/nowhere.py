@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run
+from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run, Slot
 from scheduler.places import OF_ROOMS, Condition, Places
 from scheduler.words import Message, message
 
-# What a condition rests on: a field of the session, or of the rooms that nothing else keeps out.
+# What a condition rests on: a field of the session, and those of the rooms or slots that nothing
+# else keeps out.
 _OF_SESSION = {
     Condition.FIXED_SLOT: "fixed_slots",
     Condition.FIXED_ROOM: "fixed_rooms",
@@ -19,18 +20,19 @@ _OF_ROOM = {
     Condition.SEATS: "seats",
     Condition.STEP_FREE: "step_free",
     Condition.OPEN: "available",
+    Condition.FEATURES: "features",
+    Condition.USE: "kinds",
 }
+_OF_SLOT = {Condition.LENGTH: ("start", "end"), Condition.KIND: ("kinds",)}
 _ORDER = (
     Condition.FIXED_SLOT,
     Condition.FIXED_ROOM,
     Condition.LENGTH,
     Condition.SPEAKERS,
     *_OF_ROOM,
-    Condition.FEATURES,
-    Condition.USE,
     Condition.KIND,
 )
-_CELLS = 3  # as many cells of one condition as a sentence lists
+_PLACES = 3  # as many rooms or slots as a sentence lists for one condition
 
 
 def nowhere(
@@ -63,11 +65,27 @@ def _cells(places: Places, run: Run, cause: Condition, condition: Condition) -> 
     """The cells that decide the condition, the one to mend first before the others."""
     if condition is Condition.SPEAKERS:
         return _windows(places.day, run)
-    if condition in _OF_SESSION:
-        return (run.session.source.cell(_OF_SESSION[condition]),)
-    rooms = dict.fromkeys(room.name for _, room in places.suiting_but(run, condition, cause))
-    largest = sorted(map(places.day.room.__getitem__, rooms), key=lambda room: -room.seats)
-    return tuple(room.source.cell(_OF_ROOM[condition]) for room in largest[:_CELLS])
+    fields = [_OF_SESSION[condition]] if condition in _OF_SESSION else []
+    of_session = (run.session.source.cell(field) for field in fields)
+    return (*of_session, *_of_places(places, run, cause, condition))
+
+
+def _of_places(
+    places: Places, run: Run, cause: Condition, condition: Condition
+) -> tuple[Cell, ...]:
+    """The cells of the rooms or slots, the largest first, that only the condition keeps out."""
+    suiting = places.suiting_but(run, condition, cause)
+    rooms = sorted(dict.fromkeys(room for _, room in suiting), key=lambda room: -room.seats)
+    slots = sorted(dict.fromkeys(slot for slot, _ in suiting), key=lambda s: -_minutes(s))
+    of_rooms = [_OF_ROOM[condition]] if condition in _OF_ROOM else []
+    return (
+        *(room.source.cell(field) for room in rooms[:_PLACES] for field in of_rooms),
+        *(s.source.cell(field) for s in slots[:_PLACES] for field in _OF_SLOT.get(condition, ())),
+    )
+
+
+def _minutes(slot: Slot) -> int:
+    return slot.span.end - slot.span.start
 
 
 def _windows(day: Day, run: Run) -> tuple[Cell, ...]:
@@ -91,23 +109,30 @@ def _sentence(cause: Condition) -> Callable[[Places, Run, Condition], Message]:
 
 
 def _of_other_kind(places: Places, run: Run, cause: Condition) -> Message:
-    said = {"run": run.code, "kind": run.session.kind, "slot": run.fixed_slot}
+    said = {
+        "run": run.code,
+        "kind": run.session.kind,
+        "slot": run.fixed_slot,
+        "cells": _of_places(places, run, cause, Condition.KIND),
+    }
     if Condition.FIXED_SLOT in cause:
-        return message("The slot {slot} does not take {run}, of the kind “{kind}”.", **said)
-    return message("No slot takes {run}, of the kind “{kind}”.", **said)
+        return message(
+            "The slot {slot} does not take {run}, of the kind “{kind}” ({cells}).", **said
+        )
+    return message("No slot takes {run}, of the kind “{kind}” ({cells}).", **said)
 
 
 def _too_long(places: Places, run: Run, cause: Condition) -> Message:
     found = [slot for slot, _ in places.suiting_but(run, Condition.LENGTH, cause)]
     slots = [slot for slot in found if run.session.kind in slot.kinds] or found
-    longest = max(slots, key=lambda slot: slot.span.end - slot.span.start)
+    longest = max(slots, key=_minutes)
     return message(
         "{run} lasts {minutes} min, and the longest slot it may be held in, {slot}, {most} min "
         "({cells}).",
         run=run.code,
         minutes=run.session.minutes,
         slot=longest.name,
-        most=longest.span.end - longest.span.start,
+        most=_minutes(longest),
         cells=(longest.source.cell("start"), longest.source.cell("end")),
     )
 
@@ -115,7 +140,10 @@ def _too_long(places: Places, run: Run, cause: Condition) -> Message:
 def _of_other_use(places: Places, run: Run, cause: Condition) -> Message:
     if Condition.FIXED_ROOM not in cause:
         return message(
-            "No room holds {run}, of the kind “{kind}”.", run=run.code, kind=run.session.kind
+            "No room holds {run}, of the kind “{kind}” ({cells}).",
+            run=run.code,
+            kind=run.session.kind,
+            cells=_of_places(places, run, cause, Condition.USE),
         )
     room = places.day.room[run.fixed_room]
     return message(
@@ -131,9 +159,10 @@ def _of_other_use(places: Places, run: Run, cause: Condition) -> Message:
 def _unequipped(places: Places, run: Run, cause: Condition) -> Message:
     if Condition.FIXED_ROOM not in cause:
         return message(
-            "No room that may hold {run} has all that it needs: {needs}.",
+            "No room that may hold {run} has all that it needs: {needs} ({cells}).",
             run=run.code,
             needs=run.session.needs,
+            cells=_of_places(places, run, cause, Condition.FEATURES),
         )
     room = places.day.room[run.fixed_room]
     return message(

@@ -372,14 +372,15 @@ FITTING_NOWHERE: Sequence[Case] = [
     (
         {"Sessions_E3": 120},
         "Sessions!E3",
-        "A1 dure 120~min, et le plus long créneau possible, Matin, 90~min. Écrivez une durée plus "
+        "A1 dure 120~min, et le plus long créneau possible, Matin, 90~min (Créneaux!B2, "
+        "Créneaux!C2). Écrivez une durée plus "
         "courte, ou allongez un créneau.",
     ),
     (
         {"Sessions_L3": "Midi"},
         "Sessions!L3",
-        "Le créneau Midi n’accueille pas A1, de type «~atelier~». Écrivez Matin, ou laissez la "
-        "cellule vide.",
+        "Le créneau Midi n’accueille pas A1, de type «~atelier~» (Créneaux!D3). Écrivez Matin, ou "
+        "laissez la cellule vide.",
     ),
     (
         {"Sessions_M5": "Salon Alma"},

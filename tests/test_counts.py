@@ -259,7 +259,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"kind": "cafe"},
         {},
         "Sessions!kind.2",
-        "No slot takes A, of the kind “cafe”. Add the kind to a slot.",
+        "No slot takes A, of the kind “cafe” (Slots!kinds.2, Slots!kinds.3, Slots!kinds.5). Add "
+        "the kind to a slot.",
     ),
     (
         {"minutes": 61},
@@ -272,8 +273,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"fixed_slots": ("Cafe",)},
         {},
         "Sessions!fixed_slots.2",
-        "The slot Cafe does not take A, of the kind “talk”. Write S1, S2, Short, or leave the cell "
-        "empty.",
+        "The slot Cafe does not take A, of the kind “talk” (Slots!kinds.5). Write S1, S2, Short, "
+        "or leave the cell empty.",
     ),
     (
         {"fixed_slots": ("Short",), "minutes": 45},
@@ -286,8 +287,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"needs": ("screen",)},
         {},
         "Sessions!needs.2",
-        "No room that may hold A has all that it needs: screen. Equip a room that may hold it, or "
-        "need less.",
+        "No room that may hold A has all that it needs: screen (Rooms!features.2, "
+        "Rooms!features.3). Equip a room that may hold it, or need less.",
     ),
     (
         {"needs": ("stage",), "fixed_rooms": ("R1",)},
@@ -300,7 +301,8 @@ NOWHERE: list[tuple[dict[str, object], dict[str, object], str, str]] = [
         {"kind": "tour"},
         {"kinds": ("talk",)},
         "Sessions!kind.2",
-        "No room holds A, of the kind “tour”. Add the kind to the use of a room.",
+        "No room holds A, of the kind “tour” (Rooms!kinds.2, Rooms!kinds.3). Add the kind to the "
+        "use of a room.",
     ),
     (
         {"needs": ("stage",)},
