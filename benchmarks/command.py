@@ -23,8 +23,7 @@ STAGES = ("start", "read", "solve", "verify", "write", "rest")
 CLOCKED = {  # the stage of each function, by the module that looks it up
     ("scheduler.workbook.read", "read_workbook"): "read",
     ("scheduler.solve", "solve"): "solve",
-    ("scheduler.solve", "broken_reasons"): "verify",
-    ("scheduler.solve", "score"): "verify",
+    ("scheduler.solve", "verify"): "verify",
     ("scheduler.workbook.write_plan", "fill_plan"): "write",
 }
 Figures = dict[str, float]

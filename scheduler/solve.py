@@ -74,9 +74,10 @@ class _Work:
             future = pool.submit(self._outcome)
             while True:
                 try:
-                    if wait([future], timeout=BEAT).done:
-                        return future.result()
+                    done = wait([future], timeout=BEAT).done
                     self._tell()
+                    if done:
+                        return future.result()
                 except KeyboardInterrupt:
                     self.search.stop()
 

@@ -1,0 +1,148 @@
+"""A command that is stopped or killed loses nothing: neither a plan found nor a version written."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scheduler import Day, PlanFile, read_plan, verify
+from scheduler.domain import Participant, Room, Session, Slot, Span, Wish
+from scheduler.workbook.write_input import write_input
+from tests.books import FRENCH, book, sheets
+
+ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+
+# Runs a command in French; what is planted before it runs comes first.
+COMMAND = """
+import sys
+from scheduler import console
+from scheduler.cli import commands
+{planted}
+commands("fr")({words!r})
+"""
+
+
+def start(folder: Path, planted: str, *words: str) -> "subprocess.Popen[str]":
+    """The command, running in the folder."""
+    return subprocess.Popen(
+        [sys.executable, "-c", COMMAND.format(planted=planted, words=list(words))],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def visible(folder: Path) -> list[str]:
+    """What a person sees in the folder."""
+    return sorted(path.name for path in folder.glob("[!.]*"))
+
+
+# Where the process dies: among the sheets, when the file is closed, before it has its name, after.
+DEATHS = {
+    "among the sheets": ("scheduler.workbook.write_plan", "write_record"),
+    "before the disk has it": ("scheduler.workbook.files", "_sync"),
+    "before it is named": ("scheduler.workbook.files", "_claim"),
+    "once it is named": ("scheduler.workbook.files", "_sync_folder"),
+}
+KILL = """
+import os, signal
+from importlib import import_module
+def die(*args):
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(import_module({module!r}), {name!r}, die)
+"""
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_a_kill_while_writing_leaves_whole_versions_only(tmp_path: Path, death: str) -> None:
+    """The version before stays as it was, a half one is never seen, and the next can be made."""
+    book(sheets(FRENCH)).save(tmp_path / "jour.xlsx")
+    assert start(tmp_path, "", "solve", "jour.xlsx").wait() == 0
+    outputs = tmp_path / "outputs"
+    first = (outputs / "jour-v1.xlsx").read_bytes()
+    module, name = DEATHS[death]
+    with start(tmp_path, KILL.format(module=module, name=name), "solve", "jour.xlsx") as killed:
+        assert killed.wait() == -signal.SIGKILL
+    named = death == "once it is named"
+    assert visible(outputs) == ["jour-v1.xlsx"] + ["jour-v2.xlsx"] * named
+    assert (outputs / "jour-v1.xlsx").read_bytes() == first
+    assert start(tmp_path, "", "solve", "jour.xlsx").wait() == 0
+    for path in outputs.glob("[!.]*"):
+        assert isinstance(read_plan(path), PlanFile)
+    assert len(visible(outputs)) == 2 + named
+
+
+# Says so when the search has a plan worth keeping.
+LISTEN = """
+class Line(console.LiveLine):
+    def __call__(self, progress):
+        super().__call__(progress)
+        if progress.values.get("points", 0) > 0:
+            print("found", file=sys.stderr, flush=True)
+console.LiveLine = Line
+"""
+
+
+def conference() -> Day:
+    """A day whose optimum takes minutes to prove: 24 talks, 100 people with eight wishes each."""
+    draw = Random(1)
+    codes = [f"T{number}" for number in range(24)]
+    return Day(
+        "Conférence d’essai",
+        rooms=tuple(Room(f"R{number}", 8 + 4 * number) for number in range(4)),
+        slots=tuple(Slot(f"S{n}", Span(540 + 30 * n, 570 + 30 * n), ("talk",)) for n in range(8)),
+        sessions=tuple(Session(code, code, "talk") for code in codes),
+        participants=tuple(
+            Participant(
+                str(number),
+                wishes=tuple(
+                    Wish(code, rank) for rank, code in enumerate(draw.sample(codes, 8), 1)
+                ),
+            )
+            for number in range(100)
+        ),
+    )
+
+
+@pytest.fixture(name="searching")
+def _searching(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """A long search that has found a plan."""
+    write_input(tmp_path / "jour.xlsx", conference(), "fr")
+    words = ("solve", "jour.xlsx", "--json", "plan.json", "--seconds", "600")
+    with start(tmp_path, LISTEN, *words) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "found\n"
+        yield process
+        process.kill()
+
+
+def test_ctrl_c_keeps_the_best_plan(tmp_path: Path, searching: "subprocess.Popen[str]") -> None:
+    """The plan is written and keeps every rule; it is not said to be optimal."""
+    searching.send_signal(signal.SIGINT)
+    said, _ = searching.communicate(timeout=60)
+    assert searching.returncode == 0
+    assert "Fichier écrit : outputs/jour-v1.xlsx" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "borne" in said
+    kept = read_plan(tmp_path / "outputs" / "jour-v1.xlsx")
+    assert isinstance(kept, PlanFile)
+    assert kept.status == "feasible"
+    verdict = verify(kept.day, kept.plan)
+    assert verdict.broken == ()
+    assert verdict.score.points > 0
+
+
+def test_a_kill_while_searching_leaves_nothing(
+    tmp_path: Path, searching: "subprocess.Popen[str]"
+) -> None:
+    """Nothing is written before there is something whole to write."""
+    searching.kill()
+    searching.wait()
+    assert visible(tmp_path) == ["jour.xlsx"]
