@@ -28,6 +28,13 @@ commands("fr")({words!r})
 """
 
 
+def run(folder: Path, *words: str) -> int:
+    """The exit code of the command, once it has ended."""
+    with start(folder, "", *words) as process:
+        process.communicate()
+    return process.returncode
+
+
 def start(folder: Path, planted: str, *words: str) -> "subprocess.Popen[str]":
     """The command, running in the folder."""
     return subprocess.Popen(
@@ -65,28 +72,29 @@ setattr(import_module({module!r}), {name!r}, die)
 def test_a_kill_while_writing_leaves_whole_versions_only(tmp_path: Path, death: str) -> None:
     """The version before stays as it was, a half one is never seen, and the next can be made."""
     book(sheets(FRENCH)).save(tmp_path / "jour.xlsx")
-    assert start(tmp_path, "", "solve", "jour.xlsx").wait() == 0
+    assert run(tmp_path, "solve", "jour.xlsx") == 0
     outputs = tmp_path / "outputs"
     first = (outputs / "jour-v1.xlsx").read_bytes()
     module, name = DEATHS[death]
     with start(tmp_path, KILL.format(module=module, name=name), "solve", "jour.xlsx") as killed:
-        assert killed.wait() == -signal.SIGKILL
+        killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
     named = death == "once it is named"
     assert visible(outputs) == ["jour-v1.xlsx"] + ["jour-v2.xlsx"] * named
     assert (outputs / "jour-v1.xlsx").read_bytes() == first
-    assert start(tmp_path, "", "solve", "jour.xlsx").wait() == 0
+    assert run(tmp_path, "solve", "jour.xlsx") == 0
     for path in outputs.glob("[!.]*"):
         assert isinstance(read_plan(path), PlanFile)
     assert len(visible(outputs)) == 2 + named
 
 
-# Says so when the search has a plan worth keeping.
+# Says when the search is well under way.
 LISTEN = """
 class Line(console.LiveLine):
     def __call__(self, progress):
         super().__call__(progress)
-        if progress.values.get("points", 0) > 0:
-            print("found", file=sys.stderr, flush=True)
+        if progress.seconds > 1:
+            print("searching", file=sys.stderr, flush=True)
 console.LiveLine = Line
 """
 
@@ -114,12 +122,12 @@ def conference() -> Day:
 
 @pytest.fixture(name="searching")
 def _searching(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A long search that has found a plan."""
+    """A long search, under way."""
     write_input(tmp_path / "jour.xlsx", conference(), "fr")
     words = ("solve", "jour.xlsx", "--json", "plan.json", "--seconds", "600")
     with start(tmp_path, LISTEN, *words) as process:
         assert process.stderr
-        assert process.stderr.readline() == "found\n"
+        assert process.stderr.readline() == "searching\n"
         yield process
         process.kill()
 
