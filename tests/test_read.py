@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scheduler.domain import (
@@ -274,6 +274,8 @@ def test_what_is_no_date_is_not_guessed(value: object) -> None:
     assert isinstance(values.iso_date(value), Message)
 
 
+@example(float("inf"))
+@example(float("nan"))
 @given(
     st.one_of(
         st.text(),

@@ -3,6 +3,7 @@
 Each reader turns a value into what it means, or into a message that says what to write instead.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -182,10 +183,8 @@ _NUMBER = re.compile(r"[-+−]?\d{1,12}(?:[.,]\d{1,12})?")
 
 
 def _number(value: object) -> float | None:
-    if isinstance(value, bool):
-        return None
     if isinstance(value, int | float):
-        return value
+        return value if abs(value) < math.inf and not isinstance(value, bool) else None
     plain = "".join(value.split()) if isinstance(value, str) else ""
     if _NUMBER.fullmatch(plain) is None:
         return None
