@@ -1,6 +1,6 @@
 """The textbook program of the benchmarks: a fair rival, and a witness to trust."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from benchmarks.highs import highs
 from benchmarks.monolith import monolith
@@ -9,10 +9,11 @@ from benchmarks.textbook import Textbook
 from scheduler.domain import Day
 from scheduler.verify import broken_reasons, score
 from tests.days import easy_days, person, slot, talk, tiny
+from tests.effort import examples
 from tests.oracle import best_score
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(easy_days())
 def test_the_textbook_finds_what_brute_force_finds(day: Day) -> None:
     """CP-SAT proves the best unserved and points of the program, by a plan that keeps all rules."""

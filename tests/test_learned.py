@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.domain import Audience, Day, Span
 from scheduler.outcome import Impossible, Solved
 from scheduler.solve import solve
 from tests.days import easy_days
+from tests.effort import examples
 from tests.oracle import best_score
-
-careful = settings(
-    max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
 
 
 @st.composite
@@ -38,7 +35,7 @@ def plain_days(draw: st.DrawFn) -> Day:
     return replace(day, sessions=sessions, slots=slots)
 
 
-@careful
+@examples(120)
 @given(plain_days(), st.sampled_from((0, 0, 10, 50)))
 def test_plain_days_are_solved_to_the_value_of_brute_force(day: Day, share: int) -> None:
     """Learning by timetables finds the best of all plans; with comfort's share, no plan worse."""

@@ -1,6 +1,6 @@
 """The model calls the same reasons broken as the verifier, and finds the best there is."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from scheduler.domain import Day, Plan
 from scheduler.model.reasons import model_broken
@@ -8,14 +8,11 @@ from scheduler.outcome import Impossible, Solved
 from scheduler.solve import solve
 from scheduler.verify import broken_reasons
 from tests.days import days, days_and_plans, easy_days
+from tests.effort import examples
 from tests.oracle import best_score, least_weight
 
-thorough = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
 
-
-@thorough
+@examples(150)
 @given(days_and_plans())
 def test_model_and_verifier_call_the_same_set_of_reasons_broken(drawn: tuple[Day, Plan]) -> None:
     """Two readings of the rules, written apart, agree on every reason of a random plan."""
@@ -25,7 +22,7 @@ def test_model_and_verifier_call_the_same_set_of_reasons_broken(drawn: tuple[Day
     }
 
 
-@thorough
+@examples(150)
 @given(easy_days())
 def test_a_day_is_solved_to_the_value_of_brute_force(day: Day) -> None:
     """The four goals reach what trying every timetable and seating reaches, and are proven."""
@@ -39,7 +36,7 @@ def test_a_day_is_solved_to_the_value_of_brute_force(day: Day) -> None:
         assert outcome.proven
 
 
-@thorough
+@examples(150)
 @given(days())
 def test_any_day_is_solved_or_least_bad(day: Day) -> None:
     """A possible day is solved to its best; of an impossible one the least weight is broken."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain, combinations, product
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from scheduler.domain import Day, Placement, Plan, Room
 from scheduler.verify import broken_reasons, score
 from tests.days import all_seats, easy_days, person, slot, talk, tiny
+from tests.effort import examples
 from tests.oracle import best_score, least_weight
 
 SMALL = easy_days(rooms=(1, 2), slots=(1, 2), sessions=(1, 2), people=(0, 2)).filter(
@@ -24,7 +25,7 @@ def every_plan(day: Day) -> Iterator[Plan]:
         yield Plan(placements, taken)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SMALL)
 def test_best_score_is_the_best_of_every_plan(day: Day) -> None:
     """Nothing is lost by enumerating people one after the other."""
@@ -32,7 +33,7 @@ def test_best_score_is_the_best_of_every_plan(day: Day) -> None:
     assert best_score(day) == min(scores, key=lambda found: found.key, default=None)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(SMALL)
 def test_least_weight_is_the_least_of_every_plan(day: Day) -> None:
     """Nothing is lost by counting heads instead of listing seatings."""

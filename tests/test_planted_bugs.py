@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import Phase, given, seed, settings
 
 from scheduler import rules
 from scheduler.domain import Day, Plan, Room, Run, Slot, Span
@@ -24,6 +24,7 @@ from scheduler.verify import broken_reasons
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.verify.rules import CHECKS, Broken
 from tests.days import days_and_plans
+from tests.effort import examples
 
 verify = import_module("scheduler.verify")  # the module: by import, the name is a function
 
@@ -69,8 +70,6 @@ def _drawn(run: int) -> list[Case]:
         max_examples=CASES,
         database=None,
         phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-        deadline=None,
     )
     @given(days_and_plans(least=3))
     def draw(case: Case) -> None:
@@ -80,7 +79,7 @@ def _drawn(run: int) -> list[Case]:
     return drawn
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(days_and_plans() | days_and_plans(least=3))
 def test_the_model_and_the_verifier_agree_on_the_set_of_reasons(case: Case) -> None:
     """The two were written apart and mean the same law."""

@@ -7,7 +7,7 @@ Unless a test says otherwise the rooms Alma and Brest have two seats; S1 is 9:00
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scheduler import rules
 from scheduler.domain import Audience, Day, Plan, Room, Speaker
@@ -16,6 +16,7 @@ from scheduler.verify import broken_reasons
 from scheduler.verify.rules import CHECKS
 from scheduler.words import LANGUAGES
 from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
+from tests.effort import examples
 
 ALMA, BREST = Room("Alma", 2), Room("Brest", 2)
 PLENARY = talk("P", audience=Audience.ALL)
@@ -480,7 +481,7 @@ def test_an_empty_day_breaks_nothing() -> None:
     assert broken_reasons(tiny(), Plan((), ())) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(days_and_plans())
 def test_every_reason_can_be_said_and_names_its_things(case: tuple[Day, Plan]) -> None:
     """A broken reason has words in both languages, with all that it is about.

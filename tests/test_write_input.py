@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -14,6 +14,7 @@ from scheduler.workbook.read import read_workbook
 from scheduler.workbook.vocabulary import INPUT_SHEETS
 from scheduler.workbook.write_input import write_input
 from tests.days import easy_days, person, slot, talk, tiny
+from tests.effort import examples
 
 LANGUAGES = ("fr", "en")
 
@@ -78,7 +79,7 @@ def test_every_field_reads_back(tmp_path: Path) -> None:
     assert replace(back(tmp_path, day, "en"), changes=()) == replace(day, changes=())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(drawn=easy_days())
 def test_days_once_read_read_back(tmp_path: Path, drawn: Day) -> None:
     """Any day that a workbook can say is said again by its own sheets, but for a spent journal."""

@@ -1,0 +1,5 @@
+"""What all tests share."""
+
+from tests.effort import load
+
+load()
