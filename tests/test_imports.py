@@ -29,9 +29,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "changes": ("words", "domain"),
     "verify.layout": ("domain",),
     "verify": (*TEXT, "verify.layout"),
+    "agendas": ("domain", "verify.layout"),
+    "publication": (),
     "model": TEXT,
-    "report": TOLD,
-    "workbook": (*TOLD, "changes", "counts", "places", "nowhere", "report"),
+    "report": (*TOLD, "agendas"),
+    "workbook": (
+        *TOLD,
+        "agendas",
+        "changes",
+        "counts",
+        "places",
+        "nowhere",
+        "publication",
+        "report",
+    ),
+    "handouts": (*TOLD, "agendas", "publication", "report"),
     "solve": (*TEXT, "outcome", "model", "verify"),
 }
 ABOVE_ALL = ("__init__", "__main__", "cli", "console")
@@ -43,6 +55,11 @@ ONLY_IN = {
     "xlsxwriter": ("workbook",),
     "pandas": ("report",),
     "click": ("cli",),
+    "jinja2": ("handouts",),
+    "icalendar": ("handouts",),
+    "reportlab": ("handouts",),
+    "segno": ("handouts",),
+    "slugify": ("handouts",),
 }
 
 

@@ -1,0 +1,1 @@
+"""Files that people carry: page, calendars, exchange formats, signs and slips."""
