@@ -126,7 +126,7 @@ def show_plan(day: "Day", outcome: "Solved | Impossible", lang: str) -> None:
     _print_grid(day, outcome.plan, outcome.broken, lang)
     if outcome.broken:
         say(message("No plan keeps every rule. This one breaks the least:"), lang)
-    _print_broken(day, outcome.broken, lang)
+    print_broken(day, outcome.broken, lang)
     for result in outcome.goals:
         said = goal_value(result.goal, result.value)
         proof = (
@@ -145,7 +145,7 @@ def show_verified(day: "Day", file: "PlanFile", lang: str) -> bool:
     _print_lost(lost, lang)
     _print_moves(file, lang)
     verdict = verify(day, plan)
-    _print_broken(day, verdict.broken, lang, file.cells)
+    print_broken(day, verdict.broken, lang, file.cells)
     if not verdict.broken:
         say(message("The plan keeps every rule."), lang)
     _print_difference(file.written_score, verdict.score, lang)
@@ -195,7 +195,7 @@ def _print_difference(written: "Score", found: "Score", lang: str) -> None:
         print(said)
 
 
-def _print_broken(
+def print_broken(
     day: "Day", broken: Sequence["Reason"], lang: str, plan: "PlanCells | None" = None
 ) -> None:
     """Prints the broken rules, each with its cells in the plan, if any, then in the input."""

@@ -369,6 +369,11 @@ class Day:
         """Points of a seat in a wish of that rank (from 1)."""
         return self.points[rank - 1] if rank <= len(self.points) else 1
 
+    @property
+    def most_points(self) -> int:
+        """The points if every wish came true."""
+        return sum(self.worth(wish.rank) for person in self.participants for wish in person.wishes)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Placement:

@@ -51,6 +51,29 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A plan that was changed by hand after it was solved; it may break rules.
+
+    The bounds are those of the day, as far as they still hold for the plan.
+    """
+
+    plan: Plan
+    broken: tuple[Reason, ...]
+    score: Score
+    goals: tuple[GoalResult, ...]
+    seconds: float
+    seed: int
+
+    @property
+    def status(self) -> str:
+        """The word for programs."""
+        return "edited"
+
+
+Outcome = Solved | Impossible | Edited
+
+
+@dataclass(frozen=True, slots=True)
 class OutOfTime:
     """No plan was found in the time given, nor a proof that there is none."""
 

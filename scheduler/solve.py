@@ -183,7 +183,7 @@ class _Work:
 def _result(day: Day, best: Best, goal: Goal, value: int) -> GoalResult:
     """The goal's value and bound, for the whole day."""
     if goal not in best.bounds:
-        return GoalResult(goal, value, _most_points(day) if goal is Goal.POINTS else 0)
+        return GoalResult(goal, value, day.most_points if goal is Goal.POINTS else 0)
     lost = _unservable(day) if goal is Goal.UNSERVED else 0
     return GoalResult(goal, value, best.bounds[goal] + lost)
 
@@ -196,11 +196,6 @@ def _unservable(day: Day) -> int:
         for person in day.participants
         for kind in {day.session[wish.session].kind for wish in person.wishes}
     )
-
-
-def _most_points(day: Day) -> int:
-    """The points if every wish came true."""
-    return sum(day.worth(wish.rank) for person in day.participants for wish in person.wishes)
 
 
 def _placed(day: Day, placements: Iterable[Placement]) -> tuple[Placement, ...]:

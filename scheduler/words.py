@@ -68,6 +68,11 @@ def counted(_one: str, _many: str, _count: int, /, **values: object) -> Message:
     return Message(_many, {"count": _count, **values}, _one, _count)
 
 
+def capital(text: str) -> str:
+    """The text as a sentence begins, its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def word(text: str, lang: str) -> str:
     """A heading, a label or another fixed text of the catalogue, in the language."""
     return message(text).say(lang)

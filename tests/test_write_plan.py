@@ -17,7 +17,7 @@ from scheduler.verify import broken_reasons, score
 from scheduler.workbook.example import model_case
 from scheduler.workbook.read import read_workbook
 from scheduler.workbook.write_input import write_input
-from scheduler.workbook.write_plan import write_plan
+from scheduler.workbook.write_plan import Telling, write_plan
 from tests.days import person, planned, talk, tiny
 
 SHEETS = {
@@ -50,7 +50,7 @@ def written(folder: Path, day: Day, lang: str, plan: tuple[str, str], name: str 
     """The result workbook of the plan."""
     path = folder / f"{name}.xlsx"
     making = Making("scheduler solve day.xlsx --seed 0", "--seed 0", datetime(2025, 6, 1, 12))
-    assert write_plan(path, day, outcome(day, *plan), lang, making) == path
+    assert write_plan(path, day, outcome(day, *plan), lang, Telling(making)) == path
     return path
 
 

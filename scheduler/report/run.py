@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from scheduler.domain import Day
-from scheduler.outcome import Impossible, Solved
+from scheduler.outcome import Outcome
 from scheduler.report.summary import goal_rows
 from scheduler.words import Message, message
 
@@ -15,16 +15,21 @@ STATUSES = {
     "optimal": "optimal: no plan is better",
     "feasible": "keeps every rule; a better plan may exist",
     "infeasible": "no plan keeps every rule; this one breaks the fewest",
+    "edited": "changed by hand since it was solved",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What the command knows of a making: itself, its options, and when the file is written."""
+    """What the command knows of a making: itself, its options, and when the file is written.
+
+    `notes` are more lines of the sheet, each a name and its value.
+    """
 
     command: str = ""
     options: str = ""
     written: datetime | None = None
+    notes: tuple[tuple[Message, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class RunRow:
     value: object
 
 
-def run_rows(day: Day, outcome: Solved | Impossible, making: Making) -> tuple[RunRow, ...]:
+def run_rows(day: Day, outcome: Outcome, making: Making) -> tuple[RunRow, ...]:
     """The lines, those that differ from one run to the next at the end."""
     return (
         *_input(day),
@@ -45,11 +50,18 @@ def run_rows(day: Day, outcome: Solved | Impossible, making: Making) -> tuple[Ru
         RunRow(message("Command that gives this plan again"), making.command),
         RunRow(message("Seed"), outcome.seed),
         RunRow(message("Options"), making.options),
+        *(RunRow(name, value) for name, value in making.notes),
         RunRow(message("Status"), message(STATUSES[outcome.status])),
         *_goals(outcome),
         RunRow(message("Time stamps: written on"), _stamp(making.written)),
-        RunRow(message("Time stamps: seconds of solving"), round(outcome.seconds, 2)),
+        *_seconds(outcome),
     )
+
+
+def _seconds(outcome: Outcome) -> Iterator[RunRow]:
+    """None for a plan that was read rather than solved."""
+    if outcome.seconds:
+        yield RunRow(message("Time stamps: seconds of solving"), round(outcome.seconds, 2))
 
 
 def _input(day: Day) -> Iterator[RunRow]:
@@ -58,7 +70,7 @@ def _input(day: Day) -> Iterator[RunRow]:
         yield RunRow(message("Fingerprint of the input (SHA-256)"), day.origin.fingerprint)
 
 
-def _goals(outcome: Solved | Impossible) -> Iterator[RunRow]:
+def _goals(outcome: Outcome) -> Iterator[RunRow]:
     for row in goal_rows(outcome.goals):
         said = "{value}, optimal" if row.proven else "{value}, bound {bound}"
         yield RunRow(row.name, message(said, value=row.value, bound=row.bound))

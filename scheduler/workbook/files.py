@@ -53,6 +53,60 @@ def write_version(folder: Path, name: str, write: Write) -> Path | Problem:
         return path
 
 
+def write_publication(folder: Path, name: str, fill: Callable[[Path, int], None]) -> Path | Problem:
+    """The folder of the next publication, `<folder>/<name>-publication-1` for the first.
+
+    `fill` is given an empty folder and the number. The folder takes its name when all is in it.
+    """
+    while True:
+        newest = newest_publication(folder, name)
+        number = 1 if newest is None else publication_number(newest) + 1
+        path = folder / f"{name}-publication-{number}"
+        try:
+            _publish(path, _filling(fill, number), _claim_folder)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            return _problem(path, error)
+        return path
+
+
+def _filling(fill: Callable[[Path, int], None], number: int) -> Write:
+    def write(draft: Path) -> None:
+        draft.mkdir()
+        fill(draft, number)
+
+    return write
+
+
+def _claim_folder(draft: Path, path: Path) -> None:
+    """Gives the folder its name; a folder there that holds something is kept."""
+    try:
+        draft.rename(path)
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        raise
+
+
+def newest_publication(folder: Path, name: str) -> Path | None:
+    """The folder of the last publication of that name; None when there is none."""
+    pattern = re.compile(re.escape(name) + r"-publication-[1-9][0-9]*")
+    found = folder.iterdir() if folder.is_dir() else ()
+    folders = [path for path in found if pattern.fullmatch(path.name) and path.is_dir()]
+    return max(folders, key=publication_number, default=None)
+
+
+def publication_number(folder: Path) -> int:
+    """The number of the publication that the folder holds."""
+    return int(folder.name.rpartition("-publication-")[2])
+
+
+def published_workbook(folder: Path) -> Path:
+    """Where the folder of a publication holds its result workbook."""
+    return folder / f"{folder.name}.xlsx"
+
+
 def next_version(folder: Path, name: str) -> Path:
     """The path after the newest version of that name."""
     newest = newest_version(folder, name)
@@ -83,7 +137,8 @@ def _publish(path: Path, write: Write, claim: Callable[[Path, Path], None]) -> N
     ) as kept:
         draft = Path(kept) / path.name
         write(draft)
-        _sync(draft)
+        for file in sorted(draft.rglob("*")) if draft.is_dir() else [draft]:
+            _sync(file)
         claim(draft, path)
     _sync_folder(path.parent)
 
@@ -107,6 +162,9 @@ def _claim(draft: Path, path: Path) -> None:
 
 
 def _sync(path: Path) -> None:
+    if path.is_dir():
+        _sync_folder(path)
+        return
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

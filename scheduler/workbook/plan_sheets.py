@@ -21,6 +21,7 @@ from scheduler.workbook.record import names_range
 from scheduler.workbook.vocabulary import PLAN, PLAN_COLUMNS, RANK, SEATS, SEATS_COLUMNS, WHY
 
 _EDITABLE = "#FFF9DB"
+_CHANGED = {"bg_color": "#F8CBAD", "bold": True, "left": 5, "left_color": "#C55A11"}
 _PLAN_WIDTHS = (9, 56, 13, 18, 9, 9, 22, 9, 10, 13, 16, 18)
 _PLACE = {column.field: place for place, column in enumerate(PLAN_COLUMNS)}
 _WHY_WIDTH = 70
@@ -118,15 +119,25 @@ def write_places(book: Book, day: Day, rows: Sequence[PlaceRow], marked: Marks, 
         page.write_comment(0, column, note)
     for number, row in enumerate(rows, start=1):
         page.set_row(number, height(row.run.session.title, _PLAN_WIDTHS[1]))
-        for column, value in enumerate(_place_values(row)):
-            form = {"num_format": book.clock, "align": "center"} if isinstance(value, time) else {}
-            wrap = {"text_wrap": True} if column == _PLACE["title"] else {}
-            sheet.put(number, column, value, column in editable, **form, **wrap)
+        _write_place_row(sheet, number, row, editable)
     sheet.choose(1, len(rows), editable[:1], names_range(day, "slots"))
     sheet.choose(1, len(rows), editable[1:], names_range(day, "rooms"))
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(rows)), len(PLAN_COLUMNS) - 1)
     paginate(page, book.lang, title)
+
+
+def _write_place_row(
+    sheet: _ListSheet, number: int, row: PlaceRow, editable: Sequence[int]
+) -> None:
+    changed = dict(zip(editable, row.moved, strict=True))
+    for column, value in enumerate(_place_values(row)):
+        form: dict[str, object] = _CHANGED if changed.get(column) else {}
+        if isinstance(value, time):
+            form = {"num_format": sheet.book.clock, "align": "center"}
+        if column == _PLACE["title"]:
+            form = {"text_wrap": True}
+        sheet.put(number, column, value, column in editable, **form)
 
 
 def _place_values(row: PlaceRow) -> Iterator[object]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from scheduler.compare.causes import ByHand
 from scheduler.domain import Cell, Day, Origin, Placement, Plan, Problem, Problems, Run, Score, Seat
 from scheduler.goals import GoalResult
+from scheduler.publication import Publication
 from scheduler.report.cells import PlanCells
 from scheduler.words import Message, message
 from scheduler.workbook.findings import Findings
@@ -43,7 +45,8 @@ _NEEDED = frozenset({"code", "slot", "room", "id"})
 class PlanFile:
     """A plan as it stands in a result workbook, and as the program wrote it there.
 
-    A run without a slot or a room in the sheet has no placement in `plan`, and its seats are none.
+    `path` is where it was read, `publication` what was told when this version was published. A run
+    without a slot or a room in the sheet has no placement in `plan`, and its seats are none.
     """
 
     day: Day
@@ -55,6 +58,35 @@ class PlanFile:
     status: str
     seed: int
     language: str
+    path: Path = Path()
+    publication: Publication | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the input, under which versions and publications are counted."""
+        return self.day.origin.name if self.day.origin else self.path.stem
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What was changed in the sheets since the program wrote them, with the cells."""
+        written = {place.run: place for place in self.written.placements}
+        moved = (now for now in self.plan.placements if written.get(now.run) != now)
+        seats = sorted({*self.plan.seats} ^ {*self.written.seats})
+        return ByHand(
+            {now.run: _moved_cell(self.cells, now, written.get(now.run)) for now in moved},
+            {
+                s.participant: self.cells.seats.get(
+                    (s.participant, s.run), self.cells.people[s.participant]
+                )
+                for s in seats
+            },
+        )
+
+
+def _moved_cell(cells: PlanCells, now: Placement, was: Placement | None) -> Cell:
+    """The cell of the slot when it changed, else that of the room."""
+    slot = was is None or was.slot != now.slot
+    return (cells.slots if slot else cells.rooms)[now.run]
 
 
 def read_plan(path: Path | str) -> PlanFile | Problems:
@@ -68,7 +100,7 @@ def read_plan(path: Path | str) -> PlanFile | Problems:
     if kept is None:
         return _not_a_result(path)
     day = _day(book, kept)
-    return day if isinstance(day, Problems) else _read(book, day, kept)
+    return day if isinstance(day, Problems) else _read(path, book, day, kept)
 
 
 def _wanted(title: str) -> bool:
@@ -98,7 +130,7 @@ def _day(book: Book, kept: Record) -> Day | Problems:
     return replace(day, title=kept.title, origin=origin)
 
 
-def _read(book: Book, day: Day, kept: Record) -> PlanFile | Problems:
+def _read(path: Path, book: Book, day: Day, kept: Record) -> PlanFile | Problems:
     findings = Findings()
     language = kept.language
     reading = _Reading(day, kept.plan, language, findings)
@@ -123,6 +155,8 @@ def _read(book: Book, day: Day, kept: Record) -> PlanFile | Problems:
         kept.status,
         kept.seed,
         language,
+        path,
+        kept.publication,
     )
 
 

@@ -10,7 +10,8 @@ from datetime import datetime, time, timedelta
 
 from scheduler.domain import Day, Grid, Placement, Plan, Score, Seat
 from scheduler.goals import Goal, GoalResult
-from scheduler.outcome import Impossible, Solved
+from scheduler.outcome import Outcome
+from scheduler.publication import Event, Publication
 from scheduler.workbook.book import Book, put
 from scheduler.workbook.grids import grids
 
@@ -32,9 +33,10 @@ class Record:
     score: Score
     goals: tuple[GoalResult, ...]
     plan: Plan
+    publication: Publication | None = None
 
 
-def record(day: Day, outcome: Solved | Impossible, lang: str) -> Record:
+def record(day: Day, outcome: Outcome, lang: str, publication: Publication | None = None) -> Record:
     """The record of a plan that is told in the language."""
     origin = day.origin
     return Record(
@@ -47,6 +49,7 @@ def record(day: Day, outcome: Solved | Impossible, lang: str) -> Record:
         outcome.score,
         outcome.goals,
         outcome.plan,
+        publication,
     )
 
 
@@ -87,6 +90,17 @@ def _rows(kept: Record) -> Iterator[tuple[object, ...]]:
         yield ("placement", place.run, place.slot, place.room)
     for seat in kept.plan.seats:
         yield ("seat", seat.participant, seat.run)
+    if kept.publication is not None:
+        yield ("publication", kept.publication.number, kept.publication.version)
+        yield ("key", kept.publication.key)
+        for event in kept.publication.events:
+            yield from _event_rows(event)
+
+
+def _event_rows(event: Event) -> Iterator[tuple[object, ...]]:
+    """Two rows, since the lists of names leave six columns to the record."""
+    yield ("event", event.calendar, event.run, event.sequence, int(event.cancelled))
+    yield ("told", event.start, event.end, event.summary, event.location)
 
 
 def read_record(grid: Grid) -> Record | None:
@@ -140,7 +154,25 @@ class _Lines:
                 tuple(Placement(*line) for line in self.lines.get("placement", ())),
                 tuple(Seat(*line) for line in self.lines.get("seat", ())),
             ),
+            self._publication(),
         )
+
+    def _publication(self) -> Publication | None:
+        if "publication" not in self.lines:
+            return None
+        [(number, version)] = self.lines["publication"]
+        rows = zip(self.lines.get("event", ()), self.lines.get("told", ()), strict=True)
+        events = tuple(
+            Event(calendar, run, int(sequence), *_four(told), cancelled == "1")
+            for (calendar, run, sequence, cancelled), told in rows
+        )
+        return Publication(int(number), version, self.one("key"), events)
+
+
+def _four(values: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """The values, empty ones in place of those that a blank cell at the end left out."""
+    start, end, summary, location = (*values, *("",) * 4)[:4]
+    return start, end, summary, location
 
 
 def _text(value: object) -> str:

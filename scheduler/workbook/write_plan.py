@@ -1,9 +1,13 @@
 """The result workbook: the plan told on the sheets of the contract, its input kept out of sight."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from scheduler.compare.causes import ByHand
+from scheduler.compare.earlier import Comparison, Earlier
 from scheduler.domain import Day, Problem
-from scheduler.outcome import Impossible, Solved
+from scheduler.outcome import Outcome
+from scheduler.publication import Publication
 from scheduler.report.alerts import alerts
 from scheduler.report.places import place_rows
 from scheduler.report.run import STATUSES, Making, run_rows
@@ -13,6 +17,7 @@ from scheduler.report.timetable import timetable
 from scheduler.verify.layout import lay_out
 from scheduler.words import message
 from scheduler.workbook.book import Book, book
+from scheduler.workbook.difference_sheets import write_differences, write_messages
 from scheduler.workbook.files import write_new
 from scheduler.workbook.plan_sheets import marks, plan_cells, write_places, write_seats
 from scheduler.workbook.record import record, write_copy, write_record
@@ -20,46 +25,64 @@ from scheduler.workbook.summary_sheet import Summary, write_summary
 from scheduler.workbook.timetable_sheet import write_timetable
 from scheduler.workbook.told_sheets import write_alerts, write_run
 
-_NO_MAKING = Making()
+_NO_MAKING, _UNTOUCHED = Making(), ByHand()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a result workbook tells beside its plan.
+
+    How it was made, the earlier plan that it is compared with, what was changed in it by hand, and
+    the publication when this version is made public.
+    """
+
+    making: Making = _NO_MAKING
+    earlier: Earlier | None = None
+    by_hand: ByHand = _UNTOUCHED
+    publication: Publication | None = None
+
+
+_NOTHING = Telling()
 
 
 def write_plan(
     path: Path | str,
     day: Day,
-    outcome: Solved | Impossible,
+    outcome: Outcome,
     lang: str = "fr",
-    making: Making = _NO_MAKING,
+    telling: Telling = _NOTHING,
 ) -> Path | Problem:
     """Writes the plan as a result workbook and returns its path, or why it cannot.
 
     A file that is there already is kept. The same arguments give the same bytes.
     """
-    return write_new(Path(path), lambda draft: fill_plan(draft, day, outcome, lang, making))
+    return write_new(Path(path), lambda draft: fill_plan(draft, day, outcome, lang, telling))
 
 
-def fill_plan(
-    path: Path, day: Day, outcome: Solved | Impossible, lang: str, making: Making
-) -> None:
+def fill_plan(path: Path, day: Day, outcome: Outcome, lang: str, telling: Telling) -> None:
     """Writes the result workbook to the path, whatever is there; raises OSError."""
     with book(path, lang) as made:
-        _write_sheets(made, day, outcome, making, path.stem)
-        write_record(made, day, record(day, outcome, made.lang))
+        _write_sheets(made, day, outcome, telling, path.stem)
+        write_record(made, day, record(day, outcome, made.lang, telling.publication))
         write_copy(made, day)
 
 
-def _write_sheets(
-    made: Book, day: Day, outcome: Solved | Impossible, making: Making, version: str
-) -> None:
+def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, version: str) -> None:
     layout, broken, lang = lay_out(day, outcome.plan), outcome.broken, made.lang
     title = f"{day.title} – {version}"
+    earlier = telling.earlier
+    published = earlier.placements if earlier and earlier.published else {}
+    compared = Comparison(earlier, layout, telling.by_hand) if earlier else None
     seats = seat_table(layout)
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
     write_timetable(made, timetable(layout, broken), version)
-    write_places(made, day, place_rows(layout), marked, title)
+    write_places(made, day, place_rows(layout, published), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
     status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
     write_summary(made, Summary(status, goals, rank_rows(layout), fill_rows(layout)), title)
     write_alerts(made, alerts(layout, broken, cells), title)
-    write_run(made, run_rows(day, outcome, making), title)
+    write_differences(made, compared, title)
+    write_messages(made, compared, title)
+    write_run(made, run_rows(day, outcome, telling.making), title)

@@ -1,0 +1,103 @@
+"""What `diff` and `publish` say in a terminal."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from scheduler.console import say
+from scheduler.words import Message, capital, counted, message
+
+if TYPE_CHECKING:
+    from scheduler.compare.earlier import Comparison
+    from scheduler.publish import Published, Withheld
+    from scheduler.report.differences import DifferenceRow
+
+_WIDTH = 100
+_LISTED = 20  # people with other seats, all of whom are in the workbook
+_FILES_LISTED = 3  # of one folder, by name
+
+
+def show_differences(compared: "Comparison", name: str, lang: str) -> None:
+    """Prints what changed: how much, then each session, then people with other seats."""
+    from scheduler.report.differences import SEATS, difference_rows, summary
+
+    counts = summary(compared)
+    if not counts:
+        same = "Nothing changed from {before} to {after}."
+        say(message(same, before=compared.earlier.name, after=name), lang)
+        return
+    said = message("From {before} to {after}: {counts}.", before=compared.earlier.name,
+                   after=name, counts=counts)  # fmt: skip
+    _print("", said.say(lang))
+    rows = difference_rows(compared)
+    seats = [row for row in rows if row.kind == message(SEATS)]
+    for row in (*rows[: len(rows) - len(seats)], *seats[:_LISTED]):
+        _show_row(row, lang)
+    if len(seats) > _LISTED:
+        more = "… and {count} more people with other seats: see the sheet of differences."
+        say(counted(more, more, len(seats) - _LISTED), lang)
+
+
+def _show_row(row: "DifferenceRow", lang: str) -> None:
+    head = message("{code} {title}: {kind}", code=row.code, title=row.title, kind=row.kind)
+    _print("  ", head.say(lang))
+    before, after = ("; ".join(part.say(lang) for part in side) for side in (row.before, row.after))
+    _print("      ", f"{before or '–'} → {after or '–'}")
+    _print("      ", " ".join(capital(part.say(lang)) for part in _reasons(row)))
+
+
+def _reasons(row: "DifferenceRow") -> Iterator[Message]:
+    """For how many people, why, and in which cells."""
+    if row.people != 1:
+        yield counted("{count} person.", "{count} people.", row.people)
+    if row.cells:
+        yield message("{why}. [{cells}]", why=row.why, cells=tuple(map(str, row.cells)))
+    else:
+        yield message("{why}.", why=row.why)
+
+
+def _print(indent: str, text: str) -> None:
+    width = min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
+    print("\n".join(wrap(text, width, initial_indent=indent, subsequent_indent=indent + "  ")))
+
+
+def show_withheld(outcome: "Withheld", lang: str) -> None:
+    """Prints why nothing was published, and how to publish all the same."""
+    from scheduler.console import print_broken
+
+    print_broken(outcome.file.day, outcome.broken, lang, outcome.file.cells)
+    said = "Nothing is published. Mend the plan, or add --force to publish it as it is."
+    say(message(said), lang)
+
+
+def show_published(outcome: "Published", lang: str) -> None:
+    """Prints what is published, whom to tell, and the files written."""
+    if outcome.compared is None:
+        say(message("First publication: everyone has a slip to be handed out."), lang)
+    else:
+        show_differences(outcome.compared, outcome.file.path.name, lang)
+        _show_told(outcome.told, lang)
+    for line in files_written(outcome.folder, outcome.files):
+        say(message("Written: {path}", path=line), lang)
+
+
+def _show_told(told: int, lang: str) -> None:
+    if told:
+        one = "{count} person to tell: see the messages."
+        many = "{count} people to tell: see the messages."
+        say(counted(one, many, told), lang)
+    else:
+        say(message("Nobody has anything to be told."), lang)
+
+
+def files_written(folder: Path, files: tuple[Path, ...]) -> Iterator[str]:
+    """The files by name; those of a folder of many as one line with their count."""
+    by_folder: dict[Path, list[Path]] = {}
+    for path in files:
+        by_folder.setdefault(path.parent, []).append(path)
+    for parent, held in by_folder.items():
+        many = parent.parent != folder and parent != folder and len(held) > _FILES_LISTED
+        suffix = held[0].suffix
+        yield from [f"{parent}/*{suffix} ({len(held)})"] if many else map(str, held)

@@ -1,0 +1,141 @@
+"""`scheduler solve FILE`: the best plan, as the next result workbook."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scheduler import console
+from scheduler.cli.shared import (
+    BROKEN,
+    LATE,
+    OUTPUTS,
+    NewFile,
+    argument,
+    file_option,
+    lang_option,
+    making,
+    option,
+    read_day,
+    refuse_json_over,
+    undisturbed,
+    write_text,
+)
+from scheduler.words import message, word
+
+if TYPE_CHECKING:
+    from scheduler.domain import Day, Problem
+    from scheduler.outcome import Impossible, Solved
+    from scheduler.workbook.write_plan import Telling
+
+
+def command(lang: str) -> click.Command:
+    """The command, its help in the language."""
+    where = message("Where to write the plan; by default the next version in outputs/.")
+    return click.Command(
+        "solve",
+        callback=solve,
+        help=word("Finds the best plan, proves it, and writes it as a result workbook.", lang),
+        params=[
+            argument("file", "FILE", lang),
+            file_option(lang, ["-o", "--output"], where, NewFile(lang)),
+            file_option(lang, ["--json"], message("Write the plan for programs too.")),
+            *_searching(lang),
+            lang_option(lang),
+        ],
+    )
+
+
+def _searching(lang: str) -> tuple[click.Option, ...]:
+    """How long to search, and what decides between equals."""
+    return (
+        option(
+            lang,
+            ["--seconds"],
+            message("Stop after so many seconds with the best plan found."),
+            type=_named(click.FloatRange(min=0, min_open=True), "number", lang),
+            metavar=word("NUMBER", lang),
+        ),
+        option(
+            lang,
+            ["--seed"],
+            message("Number that decides between equal plans."),
+            type=_named(click.IntRange(min=0, max=2**31 - 1), "whole number", lang),
+            metavar=word("NUMBER", lang),
+            default=0,
+            show_default=True,
+        ),
+    )
+
+
+def _named(
+    kind: click.FloatRange | click.IntRange, name: str, lang: str
+) -> click.FloatRange | click.IntRange:
+    """The kind of value, called so where another is refused."""
+    kind.name = word(name, lang)
+    return kind
+
+
+def solve(
+    file: Path,
+    output: Path | None,
+    json: Path | None,
+    seconds: float | None,
+    seed: int,
+    lang: str | None,
+) -> None:
+    """Finds and writes the best plan."""
+    from scheduler.counts import impossible_counts
+    from scheduler.outcome import OutOfTime
+    from scheduler.solve import solve as best_plan
+
+    refuse_json_over(json, file, output)
+    day = read_day(file, lang)
+    lang = lang or day.language
+    console.tell_known(day, impossible_counts(day), lang)
+    with console.LiveLine(lang) as line:
+        outcome = best_plan(day, seed=seed, seconds=seconds, listener=line)
+    if isinstance(outcome, OutOfTime):
+        said = message("No plan was found in {seconds} s.", seconds=round(outcome.seconds, 1))
+        console.say(said, lang)
+        sys.exit(LATE)
+    with undisturbed():
+        written = _write(day, outcome, output, json, lang)
+    console.show_plan(day, outcome, lang)
+    unwritten = console.tell_written(written, lang)
+    sys.exit(unwritten or (BROKEN if outcome.broken else 0))
+
+
+def _write(
+    day: "Day", outcome: "Solved | Impossible", output: Path | None, json: Path | None, lang: str
+) -> "list[Path | Problem]":
+    """Writes the workbook, and the plan for programs when asked."""
+    from scheduler.report.json import plan_json
+    from scheduler.workbook.files import write_new, write_over, write_version
+    from scheduler.workbook.write_plan import fill_plan
+
+    name = day.origin.name if day.origin else "plan"
+    telling = _telling(name, lang)
+
+    def fill(path: Path) -> None:
+        fill_plan(path, day, outcome, lang, telling)
+
+    written = [write_new(output, fill) if output else write_version(OUTPUTS, name, fill)]
+    if json:
+        text = plan_json(day, outcome, lang)
+        written.append(write_over(json, lambda path: write_text(path, text)))
+    return written
+
+
+def _telling(name: str, lang: str) -> "Telling":
+    """What the workbook tells beside the plan: how it was made, and what changed since the last."""
+    from scheduler.domain import Problem
+    from scheduler.workbook.earlier import earlier_plan
+    from scheduler.workbook.write_plan import Telling
+
+    earlier = earlier_plan(OUTPUTS, name)
+    if isinstance(earlier, Problem):
+        console.tell([earlier], lang)
+        earlier = None
+    return Telling(making("solve"), earlier)

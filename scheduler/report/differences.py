@@ -1,0 +1,140 @@
+"""The rows of what changed: runs first, those at another time before those in another room."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.agendas import Agenda
+from scheduler.compare.causes import Causes
+from scheduler.compare.differences import Move, MoveKind, PersonChange
+from scheduler.compare.earlier import Comparison
+from scheduler.domain import Cell
+from scheduler.verify.layout import Occasion
+from scheduler.words import Clock, Message, counted, message
+
+KINDS = {
+    MoveKind.TIME: "other time",
+    MoveKind.ROOM: "other room",
+    MoveKind.APPEARED: "new",
+    MoveKind.VANISHED: "no longer held",
+}
+SEATS = "other seats"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A run that moved, or a person with other seats; `people` have it on their agenda."""
+
+    kind: Message
+    code: str
+    title: str
+    before: tuple[Message, ...]
+    after: tuple[Message, ...]
+    people: int
+    why: tuple[Message, ...]
+    cells: tuple[Cell, ...]
+
+
+def difference_rows(compared: Comparison) -> tuple[DifferenceRow, ...]:
+    """A row per move, then one per person with other seats."""
+    found = compared.differences
+    return (
+        *(_move(compared, move) for move in found.moves),
+        *(_reseated(compared, change) for change in found.reseated),
+    )
+
+
+def summary(compared: Comparison) -> tuple[Message, ...]:
+    """How many differences there are of each nature; none when nothing differs."""
+    return tuple(_counts(compared))
+
+
+_COUNTS = {
+    MoveKind.TIME: ("{count} session at another time", "{count} sessions at another time"),
+    MoveKind.ROOM: ("{count} session in another room", "{count} sessions in another room"),
+    MoveKind.APPEARED: ("{count} new session", "{count} new sessions"),
+    MoveKind.VANISHED: ("{count} session no longer held", "{count} sessions no longer held"),
+}
+
+
+def _counts(compared: Comparison) -> Iterator[Message]:
+    found = compared.differences
+    for kind in MoveKind:
+        count = sum(move.kind is kind for move in found.moves)
+        if count:
+            yield counted(*_COUNTS[kind], count)
+    if found.reseated:
+        one, many = "{count} person with other seats", "{count} people with other seats"
+        yield counted(one, many, len(found.reseated))
+    if found.people:
+        one, many = "{count} person concerned", "{count} people concerned"
+        yield counted(one, many, len(found.people))
+
+
+def _move(compared: Comparison, move: Move) -> DifferenceRow:
+    on = move.occasion
+    causes = compared.why.of_move(move)
+    return DifferenceRow(
+        message(KINDS[move.kind]),
+        on.code,
+        on.run.session.title,
+        _places(move.before),
+        _places(move.after),
+        len(move.people),
+        tuple(cause.words for cause in causes),
+        _cells(causes),
+    )
+
+
+def _places(on: Occasion | None) -> tuple[Message, ...]:
+    return () if on is None else (place(on),)
+
+
+def _reseated(compared: Comparison, change: PersonChange) -> DifferenceRow:
+    causes = compared.why.of_person(change)
+    return DifferenceRow(
+        message(SEATS),
+        change.person.id,
+        change.person.name,
+        _seats(change.lost),
+        _seats(change.gained),
+        1,
+        tuple(cause.words for cause in causes),
+        _cells(causes),
+    )
+
+
+def _seats(agenda: Agenda) -> tuple[Message, ...]:
+    return tuple(
+        message(
+            "{code} ({start}, {room})",
+            code=entry.occasion.code,
+            start=Clock(entry.occasion.span.start),
+            room=entry.occasion.room.name,
+        )
+        for entry in agenda
+    )
+
+
+def _cells(causes: Causes) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(cell for cause in causes for cell in cause.cells))
+
+
+def place(on: Occasion) -> Message:
+    """When and where a run is held."""
+    start, end = Clock(on.span.start), Clock(on.span.end)
+    return message("{start} – {end}, {room}", start=start, end=end, room=on.room.name)
+
+
+def agenda_lines(agenda: Agenda) -> tuple[Message, ...]:
+    """The entries as lines: when, what, where."""
+    return tuple(
+        message(
+            "{start} – {end}: {code} {title}, {room}",
+            start=Clock(entry.occasion.span.start),
+            end=Clock(entry.occasion.span.end),
+            code=entry.occasion.code,
+            title=entry.occasion.run.session.title,
+            room=entry.occasion.room.name,
+        )
+        for entry in agenda
+    )

@@ -1,0 +1,83 @@
+"""Whom to tell of a change, and what: a row per person concerned, and nobody else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scheduler.compare.differences import Person, PersonChange
+from scheduler.compare.earlier import Comparison
+from scheduler.report.differences import agenda_lines
+from scheduler.words import Message, capital, message
+
+# Plain words, since mail merges make fields of them.
+HEADINGS = (
+    "ID", "Name", "Organisation", "Email", "You had", "You now have", "Reason", "Subject",
+    "Message",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A person to tell: what they had, what they have now, why, and a letter that says it."""
+
+    person: Person
+    had: tuple[Message, ...]
+    has: tuple[Message, ...]
+    why: tuple[Message, ...]
+    subject: Message
+
+    def values(self, lang: str) -> tuple[str, ...]:
+        """The texts of the row under `HEADINGS`."""
+        person = self.person
+        return (
+            person.id,
+            person.name,
+            person.organisation,
+            person.email,
+            _lines(self.had, lang),
+            _lines(self.has, lang),
+            "\n".join(capital(cause.say(lang)) for cause in self.why),
+            self.subject.say(lang),
+            self.letter(lang),
+        )
+
+    def letter(self, lang: str) -> str:
+        """The whole message in the language, a line for each thing it tells."""
+        return _lines(tuple(self._letter()), lang)
+
+    def _letter(self) -> Iterator[Message]:
+        if self.person.name:
+            yield message("Hello {name},", name=self.person.name)
+        else:
+            yield message("Hello,")
+        if self.had:
+            yield message("You had:")
+            yield from (message("– {line}", line=line) for line in self.had)
+        if self.has:
+            yield message("You now have:")
+            yield from (message("– {line}", line=line) for line in self.has)
+        else:
+            yield message("Nothing takes its place.")
+        yield message("Why: {why}.", why=self.why)
+
+
+def message_rows(compared: Comparison) -> tuple[MessageRow, ...]:
+    """A row for each person whose agenda differs; participants who have withdrawn know it."""
+    return tuple(_row(compared, change) for change in compared.differences.people if _told(change))
+
+
+def _told(change: PersonChange) -> bool:
+    return change.after is not None or not change.person.id
+
+
+def _row(compared: Comparison, change: PersonChange) -> MessageRow:
+    return MessageRow(
+        change.person,
+        agenda_lines(change.had),
+        agenda_lines(change.has),
+        tuple(cause.words for cause in compared.why.of_person(change)),
+        message("{title}: your programme has changed", title=compared.layout.day.title),
+    )
+
+
+def _lines(parts: tuple[Message, ...], lang: str) -> str:
+    return "\n".join(part.say(lang) for part in parts)
