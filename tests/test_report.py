@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.domain import Audience, Cell, Day, Plan, Room, Score, Source, Speaker
+from scheduler.domain import Audience, Cell, Plan, Room, Score, Source
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Impossible, Solved
-from scheduler.report.alerts import alerts
 from scheduler.report.cells import PlanCells
 from scheduler.report.json import plan_json
 from scheduler.report.places import place_rows
@@ -18,7 +17,7 @@ from scheduler.report.timetable import timetable
 from scheduler.rules import must_attend, room_free, seats_enough, step_free_seat
 from scheduler.verify import broken_reasons, score
 from scheduler.verify.layout import lay_out
-from tests.days import person, planned, span, talk, tiny
+from tests.days import person, planned, talk, tiny
 
 BOTH = "A S1 Alma, B S1 Brest"
 
@@ -43,73 +42,6 @@ def test_figures() -> None:
     ranks = [(row.rank, row.count, round(row.share, 2)) for row in rank_rows(layout)]
     assert ranks == [(1, 1, 0.33), (2, 1, 0.33), (None, 1, 0.33)]
     assert [row.share for row in fill_rows(layout)] == [1.0, 0.5]
-
-
-def warnings(day: Day, plan: Plan) -> list[str]:
-    """The alerts that are no broken rules."""
-    told = alerts(lay_out(day, plan), (), PlanCells())
-    return [alert.what.say("en") for alert in told]
-
-
-@pytest.mark.parametrize(
-    ("day", "plan", "words"),
-    [
-        (
-            tiny(talk("A"), participants=(person("p", "A"),)),
-            planned("A S1 Alma"),
-            "Participant p gets none of the wished sessions of kind talk.",
-        ),
-        (
-            tiny(talk("A", min_seats=1)),
-            planned("A S1 Alma"),
-            "A has 0 people, fewer than the 1 that it needs.",
-        ),
-        (
-            tiny(
-                talk("A", speakers=("Ada",)),
-                speakers=(Speaker("Ada", prefers=(span("10:00-11:00"),)),),
-            ),
-            planned("A S1 Alma"),
-            "Ada speaks in A outside the preferred times.",
-        ),
-        (
-            tiny(talk("A", theme="x"), talk("B", theme="x")),
-            planned(BOTH),
-            "A and B, both on the theme x, are held at the same time.",
-        ),
-        (
-            tiny(talk("A", speakers=("Ada",)), talk("B", speakers=("Ada",))),
-            planned("A S1 Alma, B S2 Brest"),
-            "Ada changes rooms between A and B.",
-        ),
-        (
-            tiny(talk("A"), participants=(person("p"), person("q"))),
-            planned("A S1 Alma", "p A, q A"),
-            "A is tight in Alma: 2 people for 2 seats.",
-        ),
-        (
-            tiny(talk("A")),
-            planned("A S1 Alma"),
-            "A leaves Alma half empty: 0 people in a room of 2 seats.",
-        ),
-    ],
-)  # fmt: skip
-def test_warnings(day: Day, plan: Plan, words: str) -> None:
-    """Each warning is told when it is so, and not once the day has nothing of the kind."""
-    assert words in warnings(day, plan)
-    bare = tiny(talk("A"), participants=(person("p"),))
-    assert words not in warnings(bare, planned("A S1 Alma", "p A"))
-
-
-def test_broken_rules_come_first_the_gravest_first() -> None:
-    """A double-booked room counts more than a seat that somebody must have."""
-    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("A",)),))
-    plan = planned("A S1 Alma, B S1 Alma")
-    broken = broken_reasons(day, plan)
-    assert set(broken) == {must_attend("p", "A"), room_free("Alma", "A", "B")}
-    told = alerts(lay_out(day, plan), broken, PlanCells())
-    assert [alert.broken for alert in told][:3] == [True, True, False]
-    assert told[0].what.say("en").startswith("Alma holds")
 
 
 def test_cells_of_a_plan() -> None:
