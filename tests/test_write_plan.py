@@ -166,7 +166,7 @@ def test_optimal_only_where_proven(tmp_path: Path) -> None:
     assert "gap 7" in text
     assert "optimal" not in text
     with zipfile.ZipFile(path) as parts:
-        assert sum("charts/chart" in name for name in parts.namelist()) == 2
+        assert sum("charts/chart" in name for name in parts.namelist()) == 3
 
 
 def test_how_it_was_made(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
 
 
 def _refs(cells: Sequence[Cell]) -> str:
-    return ", ".join(map(str, cells))
+    return ", ".join(str(cell) for cell in cells if cell.sheet)
 
 
 def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:

@@ -6,6 +6,7 @@ from scheduler.domain import Day, Problem
 from scheduler.outcome import Impossible, Solved
 from scheduler.report.alerts import alerts
 from scheduler.report.places import place_rows
+from scheduler.report.quality import quality
 from scheduler.report.run import STATUSES, Making, run_rows
 from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, goal_rows, rank_rows
@@ -60,6 +61,7 @@ def _write_sheets(
     write_seats(made, seats, marked, len(day.runs), title)
     status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
-    write_summary(made, Summary(status, goals, rank_rows(layout), fill_rows(layout)), title)
+    figures = rank_rows(layout), fill_rows(layout), quality(layout, outcome.goals)
+    write_summary(made, Summary(status, goals, *figures), title)
     write_alerts(made, alerts(layout, broken, cells), title)
     write_run(made, run_rows(day, outcome, making), title)
