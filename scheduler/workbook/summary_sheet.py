@@ -84,7 +84,7 @@ class _SummarySheet:
         )
         chart.set_title({"name": word("Quality of the seats", self.book.lang), **_TITLE})
         chart.set_y_axis(_DOWNWARDS)
-        chart.set_x_axis({**self._axis("Points"), **_SCALE})
+        chart.set_x_axis({**self._axis("Points"), "min": 0, "label_position": "none", **_BARE})
         chart.set_legend({"none": True})
         self._insert(chart, 1, 210)
 
@@ -205,3 +205,4 @@ _TITLE = {"name_font": {"size": 13, "bold": True}}
 _DOWNWARDS = {"reverse": True, "crossing": "max"}  # of a bar chart: the first line above
 _GRID = {"visible": True, "line": {"color": "#DDDDDD"}}
 _SCALE = {"min": 0, "num_format": "#,##0", "major_gridlines": _GRID}
+_BARE = {"major_gridlines": {"visible": False}}  # the bars bear their values

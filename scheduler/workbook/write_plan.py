@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Impossible, Solved
+from scheduler.report.agendas import room_lines, speaker_lines
 from scheduler.report.alerts import alerts
 from scheduler.report.places import place_rows
 from scheduler.report.quality import quality
@@ -13,6 +14,7 @@ from scheduler.report.summary import fill_rows, goal_rows, rank_rows
 from scheduler.report.timetable import timetable
 from scheduler.verify.layout import lay_out
 from scheduler.words import message
+from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_agendas
 from scheduler.workbook.book import Book, book
 from scheduler.workbook.files import write_new
 from scheduler.workbook.plan_sheets import marks, plan_cells, write_places, write_seats
@@ -59,6 +61,8 @@ def _write_sheets(
     write_timetable(made, timetable(layout, broken), version)
     write_places(made, day, place_rows(layout), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
+    write_speaker_agendas(made, speaker_lines(layout), title)
+    write_room_agendas(made, room_lines(layout), title)
     status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
     figures = rank_rows(layout), fill_rows(layout), quality(layout, outcome.goals)
