@@ -1,13 +1,16 @@
 """Why a first wish is not met is said to the participant, and is true of the plan."""
 
+import re
+
 import pytest
+from hypothesis import given
 
 from scheduler.domain import Audience, Day, Participant, Placement, Plan, Room, Seat, Span, Wish
 from scheduler.report.seats import seat_table
 from scheduler.report.why import Unmet
 from scheduler.verify.layout import lay_out
 from scheduler.workbook.example import model_case
-from tests.days import person, planned, slot, span, talk, tiny
+from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
 
 BOTH = "A S1 Alma, B S1 Brest"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -132,6 +135,23 @@ def test_the_seats_of_all_runs_are_weighed_against_those_who_asked() -> None:
     ]
 
 
+def test_more_asked_than_all_runs_have_seats() -> None:
+    """Five asked first for two runs of two seats, four in all."""
+    people = tuple(person(name, "A") for name in "wxyzp")
+    day = tiny(talk("A", runs=2), participants=people)
+    plan = planned("A/1 S1 Alma, A/2 S2 Brest", "w A/1, x A/1, y A/2, z A/2")
+    assert why(day, plan) == [
+        "A/1: full in Alma, 5 asked first for 4 seats",
+        "A/2: full in Brest, 5 asked first for 4 seats",
+    ]
+
+
+def test_a_session_without_seats() -> None:
+    """None of Alma's two seats may be taken for A, whoever asks."""
+    day = tiny(talk("A", max_seats=0), participants=(person("p", "A"),))
+    assert why(day, planned("A S1 Alma")) == ["A: no seat is open in Alma"]
+
+
 @pytest.mark.parametrize(
     ("rank", "en", "fr"),
     [
@@ -202,3 +222,31 @@ def test_a_stated_time_is_that_of_presence() -> None:
     late = (Span(23 * 60, 24 * 60),)
     day = tiny(talk("A"), participants=(person("p", "A", present=late),))
     assert why(day, planned("A S1 Alma")) == ["A is held from 9:00 to 10:00: you arrive at 23:00"]
+
+
+@given(days_and_plans())
+def test_every_reason_is_true_of_the_plan(drawn: tuple[Day, Plan]) -> None:
+    """Never full with a seat free, never at the same time as what is not, never away when there."""
+    day, plan = drawn
+    layout = lay_out(day, plan)
+    unmet = Unmet(layout)
+    for each in day.participants:
+        for reason in unmet.reasons(each):
+            said = reason.say("en")
+            on = layout.occasion.get(said.split(" ")[0].rstrip(":"))
+            if on is None:
+                assert said.endswith(("is cancelled", "is not held"))
+                continue
+            free = day.seats(on.run, on.room) - layout.heads[on.code]
+            other = layout.occasion.get(_named(said))
+            assert free <= 0 or "full in" not in said
+            assert free > 0 or "a seat is free" not in said
+            assert (": you " in said) is (not on.span.within(each.present)) or "speak" in said
+            assert "same time" not in said or (other and on.overlaps(other))
+            assert "minutes from" not in said or (other and on.span.gap(other.span) >= 0)
+
+
+def _named(said: str) -> str:
+    """The other session that the reason names, if any."""
+    found = re.search(r"(?:as|from) (?:your .* wish(?: number \d+,)? )?([XYZW][^ ,]*)", said)
+    return found[1] if found else ""

@@ -104,8 +104,10 @@ class Unmet:
         seats = self.layout.day.seats(on.run, on.room)
         if self.layout.heads[on.code] < seats:
             return None
-        asked = self._asked[on.run.session.code]
-        if asked <= self._seats(on.run.session.code):
+        if seats == 0:
+            return message("{code}: no seat is open in {room}", code=on.code, room=on.room.name)
+        asked, in_all = self._asked[on.run.session.code], self._seats(on.run.session.code)
+        if asked <= in_all:
             return counted(
                 "{code}: full in {room}, the only seat is taken",
                 "{code}: full in {room}, the {count} seats are taken",
@@ -118,7 +120,7 @@ class Unmet:
             code=on.code,
             room=on.room.name,
             asked=counted("{count} person asked first", "{count} asked first", asked),
-            seats=counted("{count} seat", "{count} seats", seats),
+            seats=counted("{count} seat", "{count} seats", in_all),
         )
 
     def _seats(self, session: str) -> int:

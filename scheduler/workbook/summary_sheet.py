@@ -66,10 +66,10 @@ class _SummarySheet:
         for row, (name, value, share) in enumerate(zip(names, points, shares, strict=True), 2):
             self._row(row, name, value)
             put(self.page, row, 2, share, self._percent())
-        self._quality_chart()
+        self._quality_chart(max(points))
         return 6
 
-    def _quality_chart(self) -> None:
+    def _quality_chart(self, most: int) -> None:
         chart = self.book.workbook.add_chart({"type": "bar"})
         fills = ({"color": _FREE}, {"color": _FULL}, {"color": "#FFFFFF"})
         chart.add_series(
@@ -84,7 +84,7 @@ class _SummarySheet:
         )
         chart.set_title({"name": word("Quality of the seats", self.book.lang), **_TITLE})
         chart.set_y_axis(_DOWNWARDS)
-        chart.set_x_axis({**self._axis("Points"), "min": 0, "label_position": "none", **_BARE})
+        chart.set_x_axis({**self._axis("Points"), "min": 0, "max": max(1, most * 6 // 5), **_BARE})
         chart.set_legend({"none": True})
         self._insert(chart, 1, 210)
 
@@ -205,4 +205,10 @@ _TITLE = {"name_font": {"size": 13, "bold": True}}
 _DOWNWARDS = {"reverse": True, "crossing": "max"}  # of a bar chart: the first line above
 _GRID = {"visible": True, "line": {"color": "#DDDDDD"}}
 _SCALE = {"min": 0, "num_format": "#,##0", "major_gridlines": _GRID}
-_BARE = {"major_gridlines": {"visible": False}}  # the bars bear their values
+# The bars bear their values: an axis without numbers.
+_BARE = {
+    "label_position": "none",
+    "major_tick_mark": "none",
+    "minor_tick_mark": "none",
+    "major_gridlines": {"visible": False},
+}
