@@ -5,112 +5,21 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.domain import Audience, Cell, Day, Plan, Room, Score, Source, Speaker
+from scheduler.domain import Audience, Cell, Plan, Room, Score, Source
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Impossible, Solved
-from scheduler.report.alerts import alerts
 from scheduler.report.cells import PlanCells
 from scheduler.report.json import plan_json
 from scheduler.report.places import place_rows
-from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, rank_rows
 from scheduler.report.terminal import grid_text
 from scheduler.report.timetable import timetable
 from scheduler.rules import must_attend, room_free, seats_enough, step_free_seat
 from scheduler.verify import broken_reasons, score
 from scheduler.verify.layout import lay_out
-from tests.days import person, planned, span, talk, tiny
+from tests.days import person, planned, talk, tiny
 
 BOTH = "A S1 Alma, B S1 Brest"
-
-
-def why(day: Day, plan: Plan) -> list[str]:
-    """The sentences on the unmet first wishes of the last participant."""
-    return [reason.say("en") for reason in seat_table(lay_out(day, plan)).rows[-1].why]
-
-
-def test_a_first_wish_that_is_met_needs_no_reason() -> None:
-    """Who sits in the first wish is not told why not."""
-    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", "B"),))
-    assert why(day, planned(BOTH, "p A")) == []
-
-
-def test_a_cancelled_session() -> None:
-    """Nobody can sit in it."""
-    day = tiny(talk("A", cancelled=True), talk("B"), participants=(person("p", "A"),))
-    assert why(day, planned("B S1 Brest")) == ["A is cancelled"]
-
-
-def test_a_session_without_a_place() -> None:
-    """It is held nowhere."""
-    day = tiny(talk("A"), talk("B"), participants=(person("p", "A"),))
-    assert why(day, planned("B S1 Brest")) == ["A is not held"]
-
-
-def test_absence() -> None:
-    """Present from 9:30, the participant misses the beginning of A."""
-    day = tiny(talk("A"), participants=(person("p", "A", present=(span("9:30-11:00"),)),))
-    assert why(day, planned("A S1 Alma")) == ["A: not present from 9:00 to 10:00"]
-
-
-def test_steps() -> None:
-    """Alma has steps, and p needs none."""
-    rooms = (Room("Alma", 2, step_free=False), Room("Brest", 2))
-    day = tiny(talk("A"), rooms=rooms, participants=(person("p", "A", step_free=True),))
-    assert why(day, planned("A S1 Alma")) == ["A: Alma is not step-free"]
-
-
-def test_speaking() -> None:
-    """p is Ada, who speaks in B while A is on; or in A itself."""
-    day = tiny(
-        talk("A"), talk("B", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),)
-    )
-    assert why(day, planned(BOTH)) == ["A: speaks in B then"]
-    day = tiny(talk("A", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),))
-    assert why(day, planned("A S1 Alma")) == ["A: speaks in it"]
-
-
-def test_enrolled_elsewhere() -> None:
-    """p must attend B while A is on."""
-    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("B",)),))
-    assert why(day, planned(BOTH, "p B")) == ["A: must attend B then"]
-
-
-def test_everyone_elsewhere() -> None:
-    """B is for all while A is on."""
-    day = tiny(talk("A"), talk("B", audience=Audience.ALL), participants=(person("p", "A"),))
-    assert why(day, planned(BOTH)) == ["A: everyone attends B then"]
-
-
-def test_a_full_session() -> None:
-    """A has two seats, three people asked for it first."""
-    people = (person("x", "A"), person("y", "A"), person("p", "A"))
-    day = tiny(talk("A"), participants=people)
-    told = why(day, planned("A S1 Alma", "x A, y A"))
-    assert told == ["A: full, 3 people asked for it first and it has 2 seats"]
-
-
-def test_another_wish_at_the_same_time() -> None:
-    """A has a free seat, but p sits in B, wished second; in C, not wished at all."""
-    day = tiny(talk("A"), talk("B"), talk("C"), participants=(person("p", "A", "B"),))
-    assert why(day, planned(BOTH, "p B")) == ["A: has a seat in B then, wish 2"]
-    assert why(day, planned("A S1 Alma, C S1 Brest", "p C")) == ["A: has a seat in C then"]
-
-
-def test_a_free_seat() -> None:
-    """Nothing stands in the way; a plan made by hand may leave it so."""
-    day = tiny(talk("A"), participants=(person("p", "A"),))
-    assert why(day, planned("A S1 Alma")) == ["A: a seat is free"]
-
-
-def test_each_run_of_a_repeated_session_is_told() -> None:
-    """p is absent at the first run; the second is full of x and y."""
-    people = (person("x"), person("y"), person("p", "A", present=(span("10:00-11:00"),)))
-    day = tiny(talk("A", runs=2), participants=people)
-    assert why(day, planned("A/1 S1 Alma, A/2 S2 Alma", "x A/2, y A/2")) == [
-        "A/1: not present from 9:00 to 10:00",
-        "A/2: full, 1 person asked for it first and it has 2 seats",
-    ]
 
 
 def test_rows_of_the_plan() -> None:
@@ -133,73 +42,6 @@ def test_figures() -> None:
     ranks = [(row.rank, row.count, round(row.share, 2)) for row in rank_rows(layout)]
     assert ranks == [(1, 1, 0.33), (2, 1, 0.33), (None, 1, 0.33)]
     assert [row.share for row in fill_rows(layout)] == [1.0, 0.5]
-
-
-def warnings(day: Day, plan: Plan) -> list[str]:
-    """The alerts that are no broken rules."""
-    told = alerts(lay_out(day, plan), (), PlanCells())
-    return [alert.what.say("en") for alert in told]
-
-
-@pytest.mark.parametrize(
-    ("day", "plan", "words"),
-    [
-        (
-            tiny(talk("A"), participants=(person("p", "A"),)),
-            planned("A S1 Alma"),
-            "Participant p gets none of the wished sessions of kind talk.",
-        ),
-        (
-            tiny(talk("A", min_seats=1)),
-            planned("A S1 Alma"),
-            "A has 0 people, fewer than the 1 that it needs.",
-        ),
-        (
-            tiny(
-                talk("A", speakers=("Ada",)),
-                speakers=(Speaker("Ada", prefers=(span("10:00-11:00"),)),),
-            ),
-            planned("A S1 Alma"),
-            "Ada speaks in A outside the preferred times.",
-        ),
-        (
-            tiny(talk("A", theme="x"), talk("B", theme="x")),
-            planned(BOTH),
-            "A and B, both on the theme x, are held at the same time.",
-        ),
-        (
-            tiny(talk("A", speakers=("Ada",)), talk("B", speakers=("Ada",))),
-            planned("A S1 Alma, B S2 Brest"),
-            "Ada changes rooms between A and B.",
-        ),
-        (
-            tiny(talk("A"), participants=(person("p"), person("q"))),
-            planned("A S1 Alma", "p A, q A"),
-            "A is tight in Alma: 2 people for 2 seats.",
-        ),
-        (
-            tiny(talk("A")),
-            planned("A S1 Alma"),
-            "A leaves Alma half empty: 0 people in a room of 2 seats.",
-        ),
-    ],
-)  # fmt: skip
-def test_warnings(day: Day, plan: Plan, words: str) -> None:
-    """Each warning is told when it is so, and not once the day has nothing of the kind."""
-    assert words in warnings(day, plan)
-    bare = tiny(talk("A"), participants=(person("p"),))
-    assert words not in warnings(bare, planned("A S1 Alma", "p A"))
-
-
-def test_broken_rules_come_first_the_gravest_first() -> None:
-    """A double-booked room counts more than a seat that somebody must have."""
-    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("A",)),))
-    plan = planned("A S1 Alma, B S1 Alma")
-    broken = broken_reasons(day, plan)
-    assert set(broken) == {must_attend("p", "A"), room_free("Alma", "A", "B")}
-    told = alerts(lay_out(day, plan), broken, PlanCells())
-    assert [alert.broken for alert in told][:3] == [True, True, False]
-    assert told[0].what.say("en").startswith("Alma holds")
 
 
 def test_cells_of_a_plan() -> None:

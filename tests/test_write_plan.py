@@ -21,8 +21,26 @@ from scheduler.workbook.write_plan import Telling, write_plan
 from tests.days import person, planned, talk, tiny
 
 SHEETS = {
-    "fr": ["Programme", "Plan", "Affectations", "Bilan", "Alertes", "Exécution"],
-    "en": ["Timetable", "Plan", "Seats", "Summary", "Alerts", "Run"],
+    "fr": [
+        "Programme",
+        "Plan",
+        "Affectations",
+        "Agenda intervenants",
+        "Agenda salles",
+        "Bilan",
+        "Alertes",
+        "Exécution",
+    ],
+    "en": [
+        "Timetable",
+        "Plan",
+        "Seats",
+        "Speaker agendas",
+        "Room agendas",
+        "Summary",
+        "Alerts",
+        "Run",
+    ],
 }
 DAY = tiny(
     talk("A", title="Water", speakers=("Ada",)),
@@ -67,9 +85,9 @@ def texts(path: Path, sheet: str) -> str:
 def test_the_sheets_of_the_contract(tmp_path: Path, lang: str) -> None:
     """The sheets come first, in the contract's order; the rest is very hidden."""
     book = load_workbook(written(tmp_path, DAY, lang, GOOD))
-    assert book.sheetnames[:6] == SHEETS[lang]
-    assert {book[name].sheet_state for name in book.sheetnames[:6]} == {"visible"}
-    assert {book[name].sheet_state for name in book.sheetnames[6:]} == {"veryHidden"}
+    assert book.sheetnames[:8] == SHEETS[lang]
+    assert {book[name].sheet_state for name in book.sheetnames[:8]} == {"visible"}
+    assert {book[name].sheet_state for name in book.sheetnames[8:]} == {"veryHidden"}
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -100,7 +118,7 @@ def test_nothing_is_a_formula_or_a_link(tmp_path: Path) -> None:
     assert "=1+1" in texts(path, "Plan")
     with zipfile.ZipFile(path) as parts:
         sheets = [name for name in parts.namelist() if "worksheets/sheet" in name]
-        assert len(sheets) > 6
+        assert len(sheets) > 8
         for name in sheets:
             assert not re.search(rb"<f>|<hyperlink", parts.read(name))
 
@@ -121,7 +139,7 @@ def test_the_seats_sheet(tmp_path: Path) -> None:
     page = load_workbook(written(tmp_path, DAY, "en", GOOD))["Seats"]
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     assert rows[0] == ["ID", "Name", "Organisation", "S1", "S2", "Rank talk", "Why"]
-    why = "A: full, 3 people asked for it first and it has 2 seats"
+    why = "A: full in Alma, 3 asked first for 2 seats"
     assert rows[1] == ["01", "Eve Sample", None, "B", None, 2, why]
     assert rows[2] == ["02", None, None, "A", None, 1, None]
 
@@ -166,7 +184,7 @@ def test_optimal_only_where_proven(tmp_path: Path) -> None:
     assert "gap 7" in text
     assert "optimal" not in text
     with zipfile.ZipFile(path) as parts:
-        assert sum("charts/chart" in name for name in parts.namelist()) == 2
+        assert sum("charts/chart" in name for name in parts.namelist()) == 3
 
 
 def test_how_it_was_made(tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scheduler.domain import Cell
 from scheduler.report.cells import PlanCells
 from scheduler.report.seats import best_rank, wished_kinds
+from scheduler.report.strains import LUNCH, moves, without_lunch
+from scheduler.report.timetable import broken_runs
 from scheduler.rules import RULES, Reason
-from scheduler.verify.layout import Layout
-from scheduler.words import Message, counted, message
+from scheduler.verify.layout import Layout, Occasion
+from scheduler.words import Clock, Message, counted, message
 
 TIGHT = 0.95  # share of the seats from which a session is tight
 HALF_EMPTY = 0.5  # share of the room below which it is half empty
@@ -17,12 +18,17 @@ HALF_EMPTY = 0.5  # share of the room below which it is half empty
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A broken rule, with its law, or a warning; where to change the input, and the plan."""
+    """A broken rule, with its law, or a warning; where to change the input, and the plan.
+
+    `runs` are the codes of the runs that it is about. A `mild` warning is only good to know.
+    """
 
     what: Message
     law: Message | None = None
     input: tuple[Cell, ...] = ()
     plan: tuple[Cell, ...] = ()
+    runs: tuple[str, ...] = ()
+    mild: bool = False
 
     @property
     def broken(self) -> bool:
@@ -31,19 +37,20 @@ class Alert:
 
 
 def alerts(layout: Layout, broken: Sequence[Reason], cells: PlanCells) -> tuple[Alert, ...]:
-    """Broken rules, the gravest first, then the warnings."""
+    """Broken rules, the gravest first, then the warnings, the worst first, then what was read."""
     gravest = sorted(broken, key=lambda reason: -reason.weight)
-    notices = (Alert(n.message, input=(n.cell,) if n.cell else ()) for n in layout.day.notices)
+    notices = layout.day.notices
     return (
         *(_broken(layout, reason, cells) for reason in gravest),
         *(alert for warn in _WARNINGS for alert in warn(layout, cells)),
-        *notices,
+        *(Alert(n.message, input=(n.cell,) if n.cell else (), mild=True) for n in notices),
     )
 
 
 def _broken(layout: Layout, reason: Reason, cells: PlanCells) -> Alert:
-    law = message(RULES[reason.rule].law)
-    return Alert(reason.words(), law, reason.cells(layout.day), cells.of(reason))
+    law, runs = message(RULES[reason.rule].law), broken_runs((reason,))
+    about = tuple(name for name in dict.fromkeys(reason.about) if name in runs)
+    return Alert(reason.words(), law, reason.cells(layout.day), cells.of(reason), about)
 
 
 def _unserved(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
@@ -64,20 +71,105 @@ def _unserved(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
 
 
 def _underfilled(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
-    for on in layout.occasions:
-        heads, least = layout.heads[on.code], on.run.session.min_seats
-        if heads < least:
+    short = [on for on in layout.occasions if _missing(layout, on) > 0]
+    for on in sorted(short, key=lambda on: -_missing(layout, on)):
+        yield Alert(
+            counted(
+                "{code} has {count} person, fewer than the {least} that it needs.",
+                "{code} has {count} people, fewer than the {least} that it needs.",
+                layout.heads[on.code],
+                code=on.code,
+                least=on.run.session.min_seats,
+            ),
+            input=(on.run.session.source.cell("min_seats"),),
+            plan=_kept(cells.slots.get(on.code)),
+            runs=(on.code,),
+        )
+
+
+def _missing(layout: Layout, on: Occasion) -> int:
+    return on.run.session.min_seats - layout.heads[on.code]
+
+
+def _tight(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
+    free = {
+        on: layout.day.seats(on.run, on.room) - layout.heads[on.code] for on in layout.occasions
+    }
+    for on in sorted(layout.occasions, key=free.__getitem__):
+        heads = layout.heads[on.code]
+        seats = heads + free[on]
+        if heads and TIGHT * seats <= heads <= seats:
+            yield Alert(
+                message(
+                    "{code} is tight in {room}: {people} for {seats}.",
+                    code=on.code,
+                    room=on.room.name,
+                    people=counted("{count} person", "{count} people", heads),
+                    seats=counted("{count} seat", "{count} seats", seats),
+                ),
+                plan=_kept(cells.rooms.get(on.code)),
+                runs=(on.code,),
+            )
+
+
+def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
+    if not layout.day.participants:  # nobody is counted, so that nothing is known of it
+        return
+    share = {on: layout.heads[on.code] / max(1, on.room.seats) for on in layout.occasions}
+    for on in sorted(layout.occasions, key=share.__getitem__):
+        if layout.heads[on.code] < HALF_EMPTY * on.room.seats:
             yield Alert(
                 counted(
-                    "{code} has {count} person, fewer than the {least} that it needs.",
-                    "{code} has {count} people, fewer than the {least} that it needs.",
-                    heads,
+                    "{code} leaves {room} half empty: {count} person in a room of {seats} seats.",
+                    "{code} leaves {room} half empty: {count} people in a room of {seats} seats.",
+                    layout.heads[on.code],
                     code=on.code,
-                    least=least,
+                    room=on.room.name,
+                    seats=on.room.seats,
                 ),
-                input=(on.run.session.source.cell("min_seats"),),
-                plan=_kept(cells.slots.get(on.code)),
+                plan=_kept(cells.rooms.get(on.code)),
+                runs=(on.code,),
             )
+
+
+def _no_lunch(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
+    for each in sorted(without_lunch(layout), key=lambda each: each.minutes):
+        runs = tuple(on.code for on in each.busy)
+        yield Alert(
+            counted(
+                "{speaker} has no lunch break: at most {count} minute free in a row between "
+                "{start} and {end} ({runs}).",
+                "{speaker} has no lunch break: at most {count} minutes free in a row between "
+                "{start} and {end} ({runs}).",
+                each.minutes,
+                speaker=each.speaker,
+                start=Clock(LUNCH.start),
+                end=Clock(LUNCH.end),
+                runs=runs,
+            ),
+            plan=_kept(*(cells.slots.get(run) for run in runs)),
+            runs=runs,
+        )
+
+
+def _running(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
+    short = [move for move in moves(layout) if move.running]
+    for move in sorted(short, key=lambda move: move.minutes):
+        one, two = move.one, move.two
+        yield Alert(
+            counted(
+                "{speaker} has {count} minute to get from {start} ({one}) to {end} ({two}).",
+                "{speaker} has {count} minutes to get from {start} ({one}) to {end} ({two}).",
+                move.minutes,
+                speaker=move.speaker,
+                start=one.room.name,
+                one=one.code,
+                end=two.room.name,
+                two=two.code,
+            ),
+            plan=_kept(cells.rooms.get(one.code), cells.rooms.get(two.code)),
+            runs=(one.code, two.code),
+        )
 
 
 def _unpreferred(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
@@ -92,6 +184,7 @@ def _unpreferred(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
                     ),
                     input=(speaker.source.cell("prefers"),),
                     plan=_kept(cells.slots.get(on.code)),
+                    runs=(on.code,),
                 )
 
 
@@ -108,55 +201,24 @@ def _theme_clashes(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
                 ),
                 input=(a.source.cell("theme"), b.source.cell("theme")),
                 plan=_kept(cells.slots.get(one.code), cells.slots.get(two.code)),
+                runs=(one.code, two.code),
             )
 
 
 def _room_changes(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
-    for speaker in layout.day.speakers:
-        agenda = sorted(layout.spoken_by(speaker.name), key=lambda on: on.span)
-        for one, two in pairwise(agenda):
-            if one.room != two.room:
-                yield Alert(
-                    message(
-                        "{speaker} changes rooms between {one} and {two}.",
-                        speaker=speaker.name,
-                        one=one.code,
-                        two=two.code,
-                    ),
-                    plan=_kept(cells.rooms.get(one.code), cells.rooms.get(two.code)),
-                )
-
-
-def _tight(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
-    for on in layout.occasions:
-        heads, seats = layout.heads[on.code], layout.day.seats(on.run, on.room)
-        if TIGHT * seats <= heads <= seats:
+    for move in moves(layout):
+        one, two = move.one.code, move.two.code
+        if not move.running:
             yield Alert(
                 message(
-                    "{code} is tight in {room}: {heads} people for {seats} seats.",
-                    code=on.code,
-                    room=on.room.name,
-                    heads=heads,
-                    seats=seats,
+                    "{speaker} changes rooms between {one} and {two}.",
+                    speaker=move.speaker,
+                    one=one,
+                    two=two,
                 ),
-                plan=_kept(cells.rooms.get(on.code)),
-            )
-
-
-def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
-    for on in layout.occasions:
-        heads = layout.heads[on.code]
-        if heads < HALF_EMPTY * on.room.seats:
-            yield Alert(
-                counted(
-                    "{code} leaves {room} half empty: {count} person in a room of {seats} seats.",
-                    "{code} leaves {room} half empty: {count} people in a room of {seats} seats.",
-                    heads,
-                    code=on.code,
-                    room=on.room.name,
-                    seats=on.room.seats,
-                ),
-                plan=_kept(cells.rooms.get(on.code)),
+                plan=_kept(cells.rooms.get(one), cells.rooms.get(two)),
+                runs=(one, two),
+                mild=True,
             )
 
 
@@ -167,9 +229,11 @@ def _kept(*cells: Cell | None) -> tuple[Cell, ...]:
 _WARNINGS: tuple[Callable[[Layout, PlanCells], Iterator[Alert]], ...] = (
     _unserved,
     _underfilled,
+    _tight,
+    _half_empty,
+    _no_lunch,
+    _running,
     _unpreferred,
     _theme_clashes,
     _room_changes,
-    _tight,
-    _half_empty,
 )

@@ -1,7 +1,7 @@
 """The figures of merit: goals, ranks obtained, how full the sessions are."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.goals import Goal, GoalResult
@@ -61,22 +61,26 @@ def goal_rows(goals: Sequence[GoalResult]) -> tuple[GoalRow, ...]:
 
 
 def rank_rows(layout: Layout) -> tuple[RankRow, ...]:
-    """Per kind, the ranks obtained at best, then those who got none."""
-    return tuple(row for kind in wished_kinds(layout) for row in _ranks(layout, kind))
+    """Per kind, the ranks obtained at best, then those who got none; of each kind as many rows."""
+    kinds = {kind: _ranks(layout, kind) for kind in wished_kinds(layout)}
+    obtained = (rank for got in kinds.values() for rank in got if rank is not None)
+    ranks = (*range(1, max(obtained, default=0) + 1), None)
+    return tuple(
+        RankRow(kind, rank, got[rank], got[rank] / got.total())
+        for kind, got in kinds.items()
+        for rank in ranks
+        if got
+    )
 
 
-def _ranks(layout: Layout, kind: str) -> Iterator[RankRow]:
+def _ranks(layout: Layout, kind: str) -> Counter[int | None]:
+    """How many of those who stated wishes of the kind got each rank at best."""
     sessions = {code for code, each in layout.day.session.items() if each.kind == kind}
-    asking = [
-        person
+    return Counter(
+        best_rank(layout, person, kind)
         for person in layout.day.participants
         if any(wish.session in sessions for wish in person.wishes)
-    ]
-    got = Counter(best_rank(layout, person, kind) for person in asking)
-    ranks = range(1, max((rank for rank in got if rank is not None), default=0) + 1)
-    for rank in (*ranks, None):
-        if asking:
-            yield RankRow(kind, rank, got[rank], got[rank] / len(asking))
+    )
 
 
 def fill_rows(layout: Layout) -> tuple[FillRow, ...]:

@@ -179,7 +179,7 @@ def write_seats(book: Book, table: SeatTable, marked: Marks, runs: int, title: s
 
 def _write_seat_row(sheet: _ListSheet, number: int, row: SeatRow, editable: range) -> None:
     person = row.participant
-    why = " ; ".join(reason.say(sheet.book.lang) for reason in row.why)
+    why = "\n".join(reason.say(sheet.book.lang) for reason in row.why)
     sheet.page.set_row(number, height(why, _WHY_WIDTH))
     for column, value in enumerate((person.id, person.name, person.organisation)):
         sheet.put(number, column, value)

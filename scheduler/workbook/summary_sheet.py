@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from scheduler.report.quality import Quality
 from scheduler.report.summary import FillRow, GoalRow, RankRow
-from scheduler.words import Message, message, word
+from scheduler.words import Message, counted, message, word
 from scheduler.workbook.book import DARK, LINE, Book, paginate, put
 from scheduler.workbook.vocabulary import SUMMARY
 
+# Dark and light in turn, so that they are told apart in grey too.
 _FULL, _FREE = "#1F3864", "#C9D3E6"
-_SERIES = ("#1F3864", "#C55A11", "#548235", "#7F6000")
-_CHART_COLUMN = 7
+_SERIES = ("#1F3864", "#F2C288", "#A8480F", "#C9D3E6", "#4F8F7F", "#F7F0C8")
+_EDGE = {"color": "#404040", "width": 0.75}
+_CHART_COLUMN, _CHART_WIDTH = 7, 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Summary:
     goals: tuple[GoalRow, ...]
     ranks: tuple[RankRow, ...]
     fills: tuple[FillRow, ...]
+    quality: Quality | None = None
 
 
 def write_summary(book: Book, summary: Summary, title: str) -> None:
@@ -33,7 +39,8 @@ def write_summary(book: Book, summary: Summary, title: str) -> None:
     page.set_column(1, 5, 12)
     paginate(page, book.lang, title)
     sheet = _SummarySheet(book, page)
-    after = sheet.goals(summary)
+    after = sheet.quality(summary.quality)
+    after = sheet.goals(after, summary)
     after = sheet.ranks(after + 1, summary.ranks)
     sheet.fills(after + 1, summary.fills)
 
@@ -43,25 +50,62 @@ class _SummarySheet:
     book: Book
     page: Worksheet
 
-    def goals(self, summary: Summary) -> int:
-        """Writes the goals from row 0 and gives the row after."""
+    def quality(self, quality: Quality | None) -> int:
+        """Writes the quality in large letters, what it is made of, and a chart; gives the row."""
+        if quality is None:
+            return 0
+        lang, large = self.book.lang, self.book.format(bold=True, font_size=14, font_color=DARK)
+        self.page.set_row(0, 24)
+        put(self.page, 0, 0, word("Quality of the seats", lang), large)
+        put(self.page, 0, 1, quality.words.say(lang), large)
+        self._headings(1, "Where the points lie", "Points", "Quality")
+        lot = counted("Seats drawn by lot", "Seats drawn by lot, mean of {count}", quality.draws)
+        points = (round(float(quality.lot)), quality.points, quality.bound)
+        names = (lot.say(lang), word("This plan", lang), word("Proven bound", lang))
+        shares = (0, quality.share, 1)
+        for row, (name, value, share) in enumerate(zip(names, points, shares, strict=True), 2):
+            self._row(row, name, value)
+            put(self.page, row, 2, share, self._percent())
+        self._quality_chart(max(points))
+        return 6
+
+    def _quality_chart(self, most: int) -> None:
+        chart = self.book.workbook.add_chart({"type": "bar"})
+        fills = ({"color": _FREE}, {"color": _FULL}, {"color": "#FFFFFF"})
+        chart.add_series(
+            {
+                "name": word("Points", self.book.lang),
+                "categories": self._range(2, 4, 0),
+                "values": self._range(2, 4, 1),
+                "points": [{"fill": fill, "border": _EDGE} for fill in fills],
+                "data_labels": {"value": True, "num_format": "#,##0"},
+                "gap": 40,
+            }
+        )
+        chart.set_title({"name": word("Quality of the seats", self.book.lang), **_TITLE})
+        chart.set_y_axis(_DOWNWARDS)
+        chart.set_x_axis({**self._axis("Points"), "min": 0, "max": max(1, most * 6 // 5), **_BARE})
+        chart.set_legend({"none": True})
+        self._insert(chart, 1, 210)
+
+    def goals(self, row: int, summary: Summary) -> int:
+        """Writes the goals from the row on and gives the row after."""
         lang = self.book.lang
-        self._headings(0, "Goal", "Value", "Bound", "Proof")
-        for row, goal in enumerate(summary.goals, start=1):
+        self._headings(row, "Goal", "Value", "Bound", "Proof")
+        for place, goal in enumerate(summary.goals, start=row + 1):
             gap = message("gap {gap}", gap=abs(goal.value - goal.bound)).say(lang)
             proof = word("optimal", lang) if goal.proven else gap
-            self._row(row, goal.name.say(lang), goal.value, goal.bound, proof)
-        after = 1 + len(summary.goals)
+            self._row(place, goal.name.say(lang), goal.value, goal.bound, proof)
+        after = row + 1 + len(summary.goals)
         put(self.page, after, 0, summary.status.say(lang), self.book.format(italic=True))
         return after + 1
 
     def ranks(self, row: int, ranks: Sequence[RankRow]) -> int:
         """Writes the ranks obtained, and a chart of them; gives the row after."""
         self._headings(row, "Best rank obtained", "Kind", "People", "Share")
-        percent = self.book.format(num_format="0.0%", **LINE)
         for place, rank in enumerate(ranks, start=row + 1):
             self._row(place, self._rank(rank.rank), rank.kind, rank.count)
-            put(self.page, place, 3, rank.share, percent)
+            put(self.page, place, 3, rank.share, self._percent())
         if ranks:
             self._rank_chart(row, ranks)
         return row + 1 + len(ranks)
@@ -82,25 +126,27 @@ class _SummarySheet:
                     "categories": self._range(lines[0], lines[-1], 0),
                     "values": self._range(lines[0], lines[-1], 3),
                     "fill": {"color": _SERIES[place % len(_SERIES)]},
-                    "data_labels": {"value": True, "num_format": "0%"},
+                    "border": _EDGE,
+                    "data_labels": {"value": True, "num_format": self._share_format},
                     "gap": 60,
                 }
             )
-        chart.set_title({"name": word("Best rank obtained", self.book.lang), **_TITLE})
-        chart.set_y_axis({"num_format": "0%", "min": 0, "max": 1, "major_gridlines": _GRID})
+        title, share = "Ranks obtained by kind of session", "Share of those who asked"
+        chart.set_title({"name": word(title, self.book.lang), **_TITLE})
+        chart.set_x_axis(self._axis("Best rank obtained"))
+        scale = {"num_format": self._share_format, "min": 0, "max": 1, "major_gridlines": _GRID}
+        chart.set_y_axis({**self._axis(share), **scale})
         chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 620, "height": 300})
-        self.page.insert_chart(0, _CHART_COLUMN, chart)
+        self._insert(chart, 12, 320)
 
     def fills(self, row: int, fills: Sequence[FillRow]) -> None:
         """Writes how full each session by wish is, and a chart of it."""
         self._headings(row, "Session", "Code", "Taken", "Seats", "Free", "Filled")
-        percent = self.book.format(num_format="0%", **LINE)
         for place, fill in enumerate(fills, start=row + 1):
             session = fill.occasion.run.session
             free = max(0, fill.seats - fill.heads)
             self._row(place, session.title, fill.occasion.code, fill.heads, fill.seats, free)
-            put(self.page, place, 5, fill.share, percent)
+            put(self.page, place, 5, fill.share, self._percent())
         if fills:
             self._fill_chart(row, fills)
 
@@ -114,27 +160,55 @@ class _SummarySheet:
                     "categories": self._range(first, last, 1),
                     "values": self._range(first, last, column),
                     "fill": {"color": color},
+                    "border": _EDGE,
                     "gap": 40,
                 }
             )
         chart.set_title({"name": word("Seats taken and free", self.book.lang), **_TITLE})
-        chart.set_y_axis({"reverse": True, "crossing": "max"})
-        chart.set_x_axis({"major_gridlines": _GRID})
+        chart.set_y_axis({**self._axis("Session"), **_DOWNWARDS})
+        chart.set_x_axis({**self._axis("Seats"), **_SCALE})
         chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 620, "height": 140 + 28 * len(fills)})
-        self.page.insert_chart(16, _CHART_COLUMN, chart)
+        self._insert(chart, 29, 140 + 28 * len(fills))
+
+    def _axis(self, name: str) -> dict[str, object]:
+        return {"name": word(name, self.book.lang), "name_font": {"size": 10, "bold": False}}
+
+    def _insert(self, chart: Chart, row: int, height: int) -> None:
+        chart.set_size({"width": _CHART_WIDTH, "height": height})
+        self.page.insert_chart(row, _CHART_COLUMN, chart)
+
+    @property
+    def _share_format(self) -> str:
+        """The number format of a share, as the language writes per cent."""
+        return "0\N{NO-BREAK SPACE}%" if self.book.lang == "fr" else "0%"
+
+    def _percent(self) -> Format:
+        return self.book.format(align="center", num_format=self._share_format, **LINE)
 
     def _range(self, first: int, last: int, column: int) -> list[object]:
         return [SUMMARY.say(self.book.lang), first, column, last, column]
 
     def _headings(self, row: int, *headings: str) -> None:
         for column, heading in enumerate(headings):
-            put(self.page, row, column, word(heading, self.book.lang), self.book.heading(DARK))
+            form = self.book.heading(DARK, **({"align": "center"} if column else {}))
+            put(self.page, row, column, word(heading, self.book.lang), form)
 
     def _row(self, row: int, *values: object) -> None:
         for column, value in enumerate(values):
-            put(self.page, row, column, value, self.book.format(text_wrap=column == 0, **LINE))
+            number = {"num_format": "#,##0"} if isinstance(value, int) else {}
+            aligned = {"align": "center"} if column else {"text_wrap": True}
+            form = self.book.format(**aligned, **number, **LINE)
+            put(self.page, row, column, value, form)
 
 
 _TITLE = {"name_font": {"size": 13, "bold": True}}
+_DOWNWARDS = {"reverse": True, "crossing": "max"}  # of a bar chart: the first line above
 _GRID = {"visible": True, "line": {"color": "#DDDDDD"}}
+_SCALE = {"min": 0, "num_format": "#,##0", "major_gridlines": _GRID}
+# The bars bear their values: an axis without numbers.
+_BARE = {
+    "label_position": "none",
+    "major_tick_mark": "none",
+    "minor_tick_mark": "none",
+    "major_gridlines": {"visible": False},
+}

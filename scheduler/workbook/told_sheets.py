@@ -34,17 +34,20 @@ def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
         for column, text in enumerate(row):
             put(page, number, column, text, book.format(text_wrap=True, **red))
     page.freeze_panes(1, 0)
+    page.autofilter(0, 0, len(rows), len(_WIDTHS) - 1)
     paginate(page, lang, title)
 
 
 def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
-    gravity = f"⚠ {word('RULE BROKEN', lang)}" if alert.broken else word("to be looked at", lang)
+    gravity = word("good to know" if alert.mild else "to be looked at", lang)
+    if alert.broken:
+        gravity = f"⚠ {word('RULE BROKEN', lang)}"
     law = alert.law.say(lang) if alert.law else ""
     return gravity, alert.what.say(lang), law, _refs(alert.input), _refs(alert.plan)
 
 
 def _refs(cells: Sequence[Cell]) -> str:
-    return ", ".join(map(str, cells))
+    return ", ".join(str(cell) for cell in cells if cell.sheet)
 
 
 def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:

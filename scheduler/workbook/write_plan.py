@@ -8,14 +8,17 @@ from scheduler.compare.earlier import Comparison, Earlier
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
 from scheduler.publication import Publication
+from scheduler.report.agendas import room_lines, speaker_lines
 from scheduler.report.alerts import alerts
 from scheduler.report.places import place_rows
+from scheduler.report.quality import quality
 from scheduler.report.run import STATUSES, Making, run_rows
 from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, goal_rows, rank_rows
 from scheduler.report.timetable import timetable
 from scheduler.verify.layout import lay_out
 from scheduler.words import message
+from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_agendas
 from scheduler.workbook.book import Book, book
 from scheduler.workbook.difference_sheets import write_differences, write_messages
 from scheduler.workbook.files import write_new
@@ -79,9 +82,12 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     write_timetable(made, timetable(layout, broken), version)
     write_places(made, day, place_rows(layout, published), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
+    write_speaker_agendas(made, speaker_lines(layout), title)
+    write_room_agendas(made, room_lines(layout), title)
     status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
-    write_summary(made, Summary(status, goals, rank_rows(layout), fill_rows(layout)), title)
+    figures = rank_rows(layout), fill_rows(layout), quality(layout, outcome.goals)
+    write_summary(made, Summary(status, goals, *figures), title)
     write_alerts(made, alerts(layout, broken, cells), title)
     write_differences(made, compared, title)
     write_messages(made, compared, title)

@@ -1,0 +1,252 @@
+"""Why a first wish is not met is said to the participant, and is true of the plan."""
+
+import re
+
+import pytest
+from hypothesis import given
+
+from scheduler.domain import Audience, Day, Participant, Placement, Plan, Room, Seat, Span, Wish
+from scheduler.report.seats import seat_table
+from scheduler.report.why import Unmet
+from scheduler.verify.layout import lay_out
+from scheduler.workbook.example import model_case
+from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
+
+BOTH = "A S1 Alma, B S1 Brest"
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def why(day: Day, plan: Plan, lang: str = "en") -> list[str]:
+    """The sentences on the unmet first wishes of the last participant."""
+    said = [reason.say(lang) for reason in seat_table(lay_out(day, plan)).rows[-1].why]
+    return [text.replace(NBSP, " ") for text in said]
+
+
+def test_a_first_wish_that_is_met_needs_no_reason() -> None:
+    """Who sits in the first wish is not told why not."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", "B"),))
+    assert why(day, planned(BOTH, "p A")) == []
+
+
+def test_a_cancelled_session() -> None:
+    """Nobody can sit in it."""
+    day = tiny(talk("A", cancelled=True), talk("B"), participants=(person("p", "A"),))
+    assert why(day, planned("B S1 Brest")) == ["A is cancelled"]
+
+
+def test_a_session_without_a_place() -> None:
+    """It is held nowhere."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A"),))
+    assert why(day, planned("B S1 Brest")) == ["A is not held"]
+
+
+@pytest.mark.parametrize(
+    ("present", "en", "fr"),
+    [
+        (("9:30-11:00",), "you arrive at 9:30", "vous arrivez à 9 h 30"),
+        (("11:00-12:00",), "you arrive at 11:00", "vous arrivez à 11 h"),
+        (("8:00-9:45",), "you leave at 9:45", "vous partez à 9 h 45"),
+        (("7:00-8:00",), "you leave at 8:00", "vous partez à 8 h"),
+        (("9:15-9:30",), "you arrive at 9:15", "vous arrivez à 9 h 15"),
+        (
+            ("8:00-9:30", "10:30-12:00"),
+            "you are away from 9:30 to 10:30",
+            "vous n’êtes pas là de 9 h 30 à 10 h 30",
+        ),
+        (
+            ("9:40-12:00", "8:00-8:30", "8:45-9:20"),  # two stretches away, one of them during A
+            "you are away from 9:20 to 9:40",
+            "vous n’êtes pas là de 9 h 20 à 9 h 40",
+        ),
+        (
+            ("8:00-9:30", "9:30-12:00"),  # never away, but in two windows: rule 10 wants one
+            "you are not there for the whole of it",
+            "vous n’êtes pas là pendant toute la session",
+        ),
+    ],
+)
+def test_absence(present: tuple[str, ...], en: str, fr: str) -> None:
+    """A is held from 9 to 10; the windows of presence say what is missed of it."""
+    there = tuple(span(window) for window in present)
+    day = tiny(talk("A"), participants=(person("p", "A", present=there),))
+    assert why(day, planned("A S1 Alma")) == [f"A is held from 9:00 to 10:00: {en}"]
+    assert why(day, planned("A S1 Alma"), "fr") == [f"A a lieu de 9 h à 10 h : {fr}"]
+
+
+def test_absence_all_day() -> None:
+    """p has no time of presence at all."""
+    day = tiny(talk("A"), participants=(person("p", "A", present=()),))
+    assert why(day, planned("A S1 Alma")) == ["A: you are away all day"]
+
+
+def test_steps() -> None:
+    """Alma has steps, and p needs none."""
+    rooms = (Room("Alma", 2, step_free=False), Room("Brest", 2))
+    day = tiny(talk("A"), rooms=rooms, participants=(person("p", "A", step_free=True),))
+    assert why(day, planned("A S1 Alma")) == ["A: Alma is not step-free"]
+
+
+def test_speaking() -> None:
+    """p is Ada, who speaks in B while A is on; or in A itself."""
+    day = tiny(
+        talk("A"), talk("B", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),)
+    )
+    assert why(day, planned(BOTH)) == ["A: held at the same time as B, in which you speak"]
+    day = tiny(talk("A", speakers=("Ada",)), participants=(person("p", "A", speaker="Ada"),))
+    assert why(day, planned("A S1 Alma")) == ["A: you speak in it"]
+
+
+def test_enrolled_elsewhere() -> None:
+    """p must attend B while A is on."""
+    day = tiny(talk("A"), talk("B"), participants=(person("p", "A", must_attend=("B",)),))
+    said = why(day, planned(BOTH, "p B"))
+    assert said == ["A: held at the same time as B, where a seat is kept for you"]
+
+
+def test_everyone_elsewhere() -> None:
+    """B is for all while A is on."""
+    day = tiny(talk("A"), talk("B", audience=Audience.ALL), participants=(person("p", "A"),))
+    assert why(day, planned(BOTH)) == ["A: held at the same time as B, which everyone attends"]
+
+
+def test_a_full_session() -> None:
+    """A has two seats, three people asked for it first."""
+    people = (person("x", "A"), person("y", "A"), person("p", "A"))
+    day, plan = tiny(talk("A"), participants=people), planned("A S1 Alma", "x A, y A")
+    assert why(day, plan) == ["A: full in Alma, 3 asked first for 2 seats"]
+    assert why(day, plan, "fr") == ["A : plus de place dans Alma, 3 premiers vœux pour 2 places"]
+
+
+def test_a_session_full_of_others() -> None:
+    """A's two seats went to people who did not ask for it first: their number says nothing."""
+    people = (person("x"), person("y"), person("p", "A"))
+    day, plan = tiny(talk("A"), participants=people), planned("A S1 Alma", "x A, y A")
+    assert why(day, plan) == ["A: full in Alma, the 2 seats are taken"]
+
+
+def test_the_seats_of_all_runs_are_weighed_against_those_who_asked() -> None:
+    """Three asked first for two runs of two seats: there are enough, and both runs are full."""
+    people = (*(person(name) for name in "wx"), *(person(name, "A") for name in "yzp"))
+    day = tiny(talk("A", runs=2), participants=people)
+    plan = planned("A/1 S1 Alma, A/2 S2 Alma", "w A/1, x A/1, y A/2, z A/2")
+    assert why(day, plan) == [
+        "A/1: full in Alma, the 2 seats are taken",
+        "A/2: full in Alma, the 2 seats are taken",
+    ]
+
+
+def test_more_asked_than_all_runs_have_seats() -> None:
+    """Five asked first for two runs of two seats, four in all."""
+    people = tuple(person(name, "A") for name in "wxyzp")
+    day = tiny(talk("A", runs=2), participants=people)
+    plan = planned("A/1 S1 Alma, A/2 S2 Brest", "w A/1, x A/1, y A/2, z A/2")
+    assert why(day, plan) == [
+        "A/1: full in Alma, 5 asked first for 4 seats",
+        "A/2: full in Brest, 5 asked first for 4 seats",
+    ]
+
+
+def test_a_session_without_seats() -> None:
+    """None of Alma's two seats may be taken for A, whoever asks."""
+    day = tiny(talk("A", max_seats=0), participants=(person("p", "A"),))
+    assert why(day, planned("A S1 Alma")) == ["A: no seat is open in Alma"]
+
+
+@pytest.mark.parametrize(
+    ("rank", "en", "fr"),
+    [
+        (1, "your first wish B", "votre premier vœu B"),
+        (2, "your 2nd wish B", "votre 2e vœu B"),
+        (3, "your 3rd wish B", "votre 3e vœu B"),
+        (7, "your wish number 7, B", "votre vœu n° 7, B"),
+        (None, "B, where you have a seat", "B, où vous avez une place"),
+    ],
+)
+def test_another_seat_at_the_same_time(rank: int | None, en: str, fr: str) -> None:
+    """A has a free seat, but p sits in B, wished at the rank."""
+    wishes = (Wish("A", 1), *((Wish("B", rank),) if rank else ()))
+    people = (Participant("p", wishes=wishes),)
+    day = tiny(talk("A"), talk("B"), participants=people)
+    plan = planned(BOTH, "p B")
+    assert why(day, plan) == [f"A: held at the same time as {en}"]
+    assert why(day, plan, "fr") == [f"A : en même temps que {fr}"]
+
+
+def test_no_time_to_change_rooms() -> None:
+    """B begins 5 minutes after A in another room, and changing rooms takes 10."""
+    slots = (slot("S1", "9:00-10:00"), slot("S2", "10:05-11:00"))
+    people = (person("p", "A", "B"),)
+    day = tiny(talk("A"), talk("B"), slots=slots, participants=people, changeover=10)
+    assert why(day, planned("A S1 Alma, B S2 Brest", "p B")) == [
+        "A: less than 10 minutes from your 2nd wish B, in another room"
+    ]
+    assert why(day, planned("A S1 Alma, B S2 Alma", "p B")) == ["A: a seat is free"]
+
+
+def test_a_free_seat() -> None:
+    """Nothing stands in the way; a plan made by hand may leave it so."""
+    day = tiny(talk("A"), participants=(person("p", "A"),))
+    assert why(day, planned("A S1 Alma")) == ["A: a seat is free"]
+
+
+def test_each_run_of_a_repeated_session_is_told() -> None:
+    """p is absent at the first run; the second is full of x and y."""
+    people = (person("x"), person("y"), person("p", "A", present=(span("10:00-11:00"),)))
+    day = tiny(talk("A", runs=2), participants=people)
+    assert why(day, planned("A/1 S1 Alma, A/2 S2 Alma", "x A/2, y A/2")) == [
+        "A/1 is held from 9:00 to 10:00: you arrive at 10:00",
+        "A/2: full in Alma, the 2 seats are taken",
+    ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_reason_begins_with_the_code_of_the_wish(lang: str) -> None:
+    """On the model case with nobody seated but the first 50, all in their last wish."""
+    day = model_case(people=100)
+    rooms = [room.name for room in day.rooms if "atelier" in room.kinds]
+    slots = [slot.name for slot in day.slots if "atelier" in slot.kinds]
+    ateliers = [run.code for run in day.runs if run.session.kind == "atelier"]
+    held = (Placement(code, slots[n % 2], rooms[n // 2]) for n, code in enumerate(ateliers))
+    seats = (Seat(each.id, each.wishes[2].session) for each in day.participants[:50])
+    layout = lay_out(day, Plan(tuple(held), tuple(seats)))
+    unmet = Unmet(layout)
+    for each in day.participants:
+        firsts = [wish.session for wish in each.wishes if wish.rank == 1]
+        for reason in unmet.reasons(each):
+            code = reason.say(lang).replace(NBSP, " ").split(" ")[0].rstrip(":")
+            assert code in firsts
+
+
+def test_a_stated_time_is_that_of_presence() -> None:
+    """Whoever arrives at midnight's end is told a time, not an error."""
+    late = (Span(23 * 60, 24 * 60),)
+    day = tiny(talk("A"), participants=(person("p", "A", present=late),))
+    assert why(day, planned("A S1 Alma")) == ["A is held from 9:00 to 10:00: you arrive at 23:00"]
+
+
+@given(days_and_plans())
+def test_every_reason_is_true_of_the_plan(drawn: tuple[Day, Plan]) -> None:
+    """Never full with a seat free, never at the same time as what is not, never away when there."""
+    day, plan = drawn
+    layout = lay_out(day, plan)
+    unmet = Unmet(layout)
+    for each in day.participants:
+        for reason in unmet.reasons(each):
+            said = reason.say("en")
+            on = layout.occasion.get(said.split(" ")[0].rstrip(":"))
+            if on is None:
+                assert said.endswith(("is cancelled", "is not held"))
+                continue
+            free = day.seats(on.run, on.room) - layout.heads[on.code]
+            other = layout.occasion.get(_named(said))
+            assert free <= 0 or "full in" not in said
+            assert free > 0 or "a seat is free" not in said
+            assert (": you " in said) is (not on.span.within(each.present)) or "speak" in said
+            assert "same time" not in said or (other and on.overlaps(other))
+            assert "minutes from" not in said or (other and on.span.gap(other.span) >= 0)
+
+
+def _named(said: str) -> str:
+    """The other session that the reason names, if any."""
+    found = re.search(r"(?:as|from) (?:your .* wish(?: number \d+,)? )?([XYZW][^ ,]*)", said)
+    return found[1] if found else ""
