@@ -1,6 +1,6 @@
 """A calendar as an iCalendar file (RFC 5545, RFC 5546, RFC 7986)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -11,11 +11,12 @@ from icalendar import Event as Entry
 from scheduler.handouts.agenda_text import PRODUCT
 from scheduler.handouts.calendar_events import DAY, PARTICIPANT, scope, subject
 from scheduler.handouts.characters import legal
+from scheduler.handouts.description import description
 from scheduler.handouts.identity import guid
 from scheduler.handouts.moments import unstamped
 from scheduler.publication import Event
-from scheduler.report.programme import Item, Profile, Programme, Voice
-from scheduler.words import Message, message
+from scheduler.report.programme import Item, Profile, Programme
+from scheduler.words import message
 
 _REFRESH = timedelta(hours=1)  # how often those who subscribe ask for changes
 
@@ -113,26 +114,9 @@ def _describe(entry: Entry, issue: Issue, event: Event) -> None:
     """
     item = issue.items[event.run]
     inside = issue.inside and scope(event.calendar) != PARTICIPANT
-    lines = [line.say(issue.lang) for line in description(item, with_attendees=inside)]
     entry.add("categories", [legal(item.kind)])
-    entry.add("description", legal("\n".join(lines)))
+    entry.add("description", description(item, issue.lang, with_attendees=inside))
     if inside:
         for voice in item.speakers:
             if voice.email:
                 entry.add("contact", legal(f"{voice.name} <{voice.email}>"))
-
-
-def description(item: Item, *, with_attendees: bool) -> Iterator[Message]:
-    """Sentences on who speaks, on the kind and the theme, and if asked on who sits there."""
-    if item.speakers:
-        yield message("Speakers: {names}", names=tuple(_spoken(voice) for voice in item.speakers))
-    yield message("Kind: {kind}", kind=item.kind)
-    if item.theme:
-        yield message("Theme: {theme}", theme=item.theme)
-    if with_attendees and item.attendees:
-        names = tuple(" ".join(x for x in (a.id, a.name) if x) for a in item.attendees)
-        yield message("Seated ({count}): {names}", count=len(names), names=names)
-
-
-def _spoken(voice: Voice) -> str:
-    return f"{voice.name} ({voice.organisation})" if voice.organisation else voice.name

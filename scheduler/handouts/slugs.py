@@ -15,7 +15,9 @@ _RESERVED = frozenset(
 
 def slug(text: str, longest: int = LONGEST) -> str:
     """The text in small Latin letters, whatever its script; empty when nothing of it has any."""
-    return slugify(text, replacements=_APOSTROPHES, max_length=longest, word_boundary=True)
+    return slugify(
+        text, replacements=_APOSTROPHES, max_length=longest, word_boundary=True, save_order=True
+    )
 
 
 def distinct(
