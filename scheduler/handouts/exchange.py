@@ -127,10 +127,14 @@ def _talks(programme: Programme, key: str, lang: str) -> Mapping[str, Talk]:
             _hours(item.span.end - item.span.start),
             description(item, lang, with_attendees=inside),
             tuple(persons[voice.name] for voice in item.speakers),
-            item.attendees if inside else (),
+            tuple(_legal(person) for person in item.attendees) if inside else (),
         )
         for item in items
     }
+
+
+def _legal(person: Attendee) -> Attendee:
+    return Attendee(legal(person.id), legal(person.name), legal(person.organisation))
 
 
 def _named(programme: Programme, item: Item) -> str:

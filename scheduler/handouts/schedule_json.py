@@ -2,7 +2,6 @@
 
 import json
 
-from scheduler import __version__
 from scheduler.handouts.exchange import Conference, Person, Place, Talk, conference
 from scheduler.handouts.slugs import slug
 from scheduler.report.programme import Attendee, Programme
@@ -22,7 +21,7 @@ def schedule_json(programme: Programme, key: str, version: str, lang: str) -> st
     found = conference(programme, key, version, lang)
     told = {
         "$schema": _SCHEMA,
-        "generator": {"name": "scheduler", "version": __version__},
+        "generator": {"name": "scheduler"},
         "schedule": {
             "version": found.version,
             "base_url": _NO_ADDRESS,

@@ -2,7 +2,6 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from scheduler import __version__
 from scheduler.handouts.exchange import Conference, Person, Talk, conference
 from scheduler.report.programme import Programme
 
@@ -14,7 +13,7 @@ def schedule_xml(programme: Programme, key: str, version: str, lang: str) -> byt
     """
     found = conference(programme, key, version, lang)
     root = Element("schedule")
-    SubElement(root, "generator", name="scheduler", version=__version__)
+    SubElement(root, "generator", name="scheduler")
     _text(root, "version", found.version)
     _conference(root, found)
     day = SubElement(
