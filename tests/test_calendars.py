@@ -241,12 +241,15 @@ def of(places: str, speakers: dict[str, tuple[str, ...]]) -> Programme:
     return programme(lay_out(day, planned(places)))
 
 
-def published(*told: Programme) -> Iterator[tuple[Programme, tuple[Event, ...], dict[str, bytes]]]:
+Published = tuple[Programme, tuple[Event, ...], dict[str, bytes]]
+
+
+def published(*told: Programme, lang: str = "en") -> Iterator[Published]:
     """Each programme published after those before it: what calendars tell then, and the files."""
     before: tuple[Event, ...] = ()
     for one in told:
         after = events(one, before)
-        yield one, after, calendar_files(one, "key", after, before, STAMP, "en")
+        yield one, after, calendar_files(one, "key", after, before, STAMP, lang)
         before = after
 
 
@@ -516,6 +519,22 @@ def test_paths_stay_when_others_come() -> None:
     assert paths["speaker:Jean Dupont"] == "intervenants/jean-dupont-2"
 
 
+def test_no_file_takes_the_place_of_one_that_cancels() -> None:
+    """A room called after the cancellations of another does not share their file."""
+    rooms = (Venue("Alma"), Venue("Alma annulations"))
+    told = one_item(rooms=rooms)
+    there = replace(told.items[0], code="B", room="Alma annulations")
+    first = replace(told, items=(*told.items, there))
+    _, second = published(first, replace(first, items=(there,)), lang="fr")
+    assert list(second[2]) == [
+        "programme.ics",
+        "programme-annulations.ics",
+        "salles/alma.ics",
+        "salles/alma-annulations.ics",
+        "salles/alma-annulations-2.ics",
+    ]
+
+
 @pytest.mark.parametrize(
     ("names", "slugs"),
     [
@@ -559,6 +578,20 @@ def test_an_agenda_text_is_a_calendar_of_few_words() -> None:
         "BEGIN", "VERSION", "PRODID", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION",
         "END", "",
     }  # fmt: skip
+
+
+def test_each_run_of_an_agenda_text_has_a_short_uid() -> None:
+    """Ten letters and digits, one a run: scanned again, a run that moved takes its old place."""
+    told = one_item()
+    moved = replace(told.items[0], room="Brest", span=span("14:00-15:00"))
+    other = replace(told.items[0], code="B")
+    uids = [
+        str(event.uid)
+        for item in (told.items[0], moved, other)
+        for event in read(agenda_text(told, (item,), "key", STAMP).encode()).events
+    ]
+    assert uids[0] == uids[1] != uids[2]
+    assert all(re.fullmatch("[A-Z2-7]{10}", uid) for uid in uids)
 
 
 def test_equal_agendas_have_equal_texts() -> None:

@@ -13,7 +13,7 @@ from scheduler.handouts.description import description
 from scheduler.handouts.identity import guid, numbers, short
 from scheduler.handouts.moments import local
 from scheduler.handouts.slugs import distinct, slug
-from scheduler.report.programme import Attendee, Item, Profile, Programme
+from scheduler.report.programme import Attendee, Item, Programme
 
 _DAY = 24 * 60
 _STEP = 5  # minutes, of the time grid unless something begins or ends between its lines
@@ -34,7 +34,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A run: `start` has the offset of its zone, `duration` is `HH:MM`."""
+    """A run: `start` has the offset of its zone, `duration` is `HH:MM`.
+
+    `attendees` are those of the programme, which for everyone has none.
+    """
 
     number: int
     guid: str
@@ -113,7 +116,6 @@ def _talks(programme: Programme, key: str, lang: str) -> Mapping[str, Talk]:
     ids = numbers(key, "talk number", (item.code for item in items))
     slugs = distinct((_named(programme, item) for item in items), "")
     persons = _persons(programme, key)
-    inside = programme.profile is Profile.INTERNAL
     return {
         item.code: Talk(
             ids[item.code],
@@ -125,9 +127,9 @@ def _talks(programme: Programme, key: str, lang: str) -> Mapping[str, Talk]:
             legal(item.room),
             local(programme, item.span.start),
             _hours(item.span.end - item.span.start),
-            description(item, lang, with_attendees=inside),
+            description(item, lang, with_attendees=True),
             tuple(persons[voice.name] for voice in item.speakers),
-            tuple(_legal(person) for person in item.attendees) if inside else (),
+            tuple(_legal(person) for person in item.attendees),
         )
         for item in items
     }
