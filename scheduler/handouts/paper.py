@@ -56,14 +56,19 @@ class Paper:
     def __init__(self, path: Path, size: tuple[float, float], title: str, lang: str) -> None:
         ready()
         self.wide, self.high = size
+        first = Weight.REGULAR.value  # or else a font that is not embedded would be named
         self._canvas = Canvas(
-            str(path), size, invariant=1, lang=lang, initialFontName=Weight.REGULAR.value
+            str(path),
+            size,
+            invariant=1,
+            lang=lang,
+            initialFontName=first,  # type: ignore[arg-type]  # the stubs take it for a size
         )
         self._canvas.setTitle(clean(title))
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("scheduler")
-        self._stamps: set[str] = set()
+        self._stamps: dict[str, str] = {}
 
     def __enter__(self) -> "Paper":
         return self
@@ -122,11 +127,11 @@ class Paper:
         It is drawn but once for each name, however often it is put.
         """
         if name not in self._stamps:
-            self._stamps.add(name)
-            self._canvas.beginForm(name, 0, 0, self.wide, self.high)
+            form = self._stamps[name] = f"stamp{len(self._stamps)}"
+            self._canvas.beginForm(form, 0, 0, self.wide, self.high)
             draw()
             self._canvas.endForm()
         self._canvas.saveState()
         self._canvas.translate(x, -y)
-        self._canvas.doForm(name)
+        self._canvas.doForm(self._stamps[name])
         self._canvas.restoreState()
