@@ -3,16 +3,19 @@
 Lengths are in points, from the left edge and from the top edge.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from scheduler.handouts.typeface import Type, Weight, clean, pieces, ready, width
+
+rl_config.useA85 = 0  # streams as bytes: as ASCII they take longer and are a quarter larger
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -68,7 +71,7 @@ class Paper:
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("scheduler")
-        self._stamps: dict[str, str] = {}
+        self._stamps: dict[Hashable, str] = {}
 
     def __enter__(self) -> "Paper":
         return self
@@ -121,7 +124,7 @@ class Paper:
         """Draws a square image of which `x` and `y` are the upper left corner."""
         self._canvas.drawImage(image, x, self.high - y - side, side, side)
 
-    def stamp(self, name: str, x: float, y: float, draw: Callable[[], None]) -> None:
+    def stamp(self, name: Hashable, x: float, y: float, draw: Callable[[], None]) -> None:
         """Puts what `draw` draws at the upper left corner of a sheet, moved to `x` and `y`.
 
         It is drawn but once for each name, however often it is put.

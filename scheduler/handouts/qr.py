@@ -10,7 +10,7 @@ _MOST_BYTES = 1465  # what it holds at level L (ISO/IEC 18004, table 7)
 MOST_MODULES = 17 + 4 * _LARGEST  # on a side
 # Trying all eight masks takes three times as long; readers read any mask, and the tests read ours.
 _MASK = 3
-_DOTS = 4  # per module, so that a viewer that smooths images leaves edges sharp
+_DOTS = 3  # per module, so that a viewer that smooths images leaves edges sharp
 
 
 def fits(text: str) -> bool:

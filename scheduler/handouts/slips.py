@@ -9,7 +9,8 @@ from pathlib import Path
 from scheduler.agendas import participant_agenda
 from scheduler.domain import Participant
 from scheduler.handouts.paper import A4, INK, MM, SOFT, Paper, pen
-from scheduler.handouts.slip_agenda import LEFT, RIGHT, Publishing, Row, draw_agenda
+from scheduler.handouts.slip_agenda import LEFT, RIGHT, draw_agenda
+from scheduler.handouts.slip_code import Publishing, Row, Rows
 from scheduler.handouts.typeface import cut, fitted, width
 from scheduler.report.programme import Programme
 from scheduler.verify.layout import Layout
@@ -67,11 +68,11 @@ def _natural(text: str) -> list[tuple[int, str]]:
 
 
 def _slip(
-    paper: Paper, publishing: Publishing, person: Participant, rows: tuple[Row, ...], place: int
+    paper: Paper, publishing: Publishing, person: Participant, rows: Rows, place: int
 ) -> None:
     x, y = (place % ACROSS) * SLIP_WIDE, (place // ACROSS) * SLIP_HIGH
     _holder(paper, person, x, y, publishing.lang)
-    agenda = " ".join(f"{row.item.code}:{row.part}" for row in rows)
+    agenda = tuple((row.item.code, row.part) for row in rows)
     paper.stamp(agenda, x, y, lambda: draw_agenda(paper, publishing, rows))
 
 

@@ -118,7 +118,13 @@ def cut(text: str, face: Type, room: float) -> str:
             fits = middle
         else:
             fails = middle
-    return _ended(text[:fits])
+    return _ended(_whole_words(text[:fits]))
+
+
+def _whole_words(head: str) -> str:
+    """The head without a word's beginning at its end, unless that is much of it."""
+    words, _, begun = head.rpartition(" ")
+    return words if len(begun) * 3 <= len(words) else head
 
 
 def _ended(head: str) -> str:
