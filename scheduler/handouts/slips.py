@@ -11,7 +11,7 @@ from scheduler.domain import Participant
 from scheduler.handouts.paper import A4, INK, MM, SOFT, Paper, pen
 from scheduler.handouts.slip_agenda import LEFT, RIGHT, draw_agenda
 from scheduler.handouts.slip_code import Publishing, Row, Rows
-from scheduler.handouts.typeface import cut, fitted, width
+from scheduler.handouts.typeface import cut, fitted, lines, width
 from scheduler.report.programme import Programme
 from scheduler.verify.layout import Layout
 from scheduler.words import message
@@ -80,7 +80,8 @@ def _holder(paper: Paper, person: Participant, x: float, y: float, lang: str) ->
     number = message("N° {number}", number=person.id).say(lang)
     shown = person.name or number
     name = replace(NAME, face=fitted(shown, NAME.face, RIGHT - LEFT, LEAST_NAME))
-    paper.text(x + LEFT, y + 13 * MM, cut(shown, name.face, RIGHT - LEFT), name)
+    told = lines(shown, name.face, RIGHT - LEFT, 2)
+    paper.lines(x + LEFT, y + 13 * MM - (len(told) - 1) * name.leading, told, name)
     number = cut(number, NUMBER.face, (RIGHT - LEFT) / 3) if person.name else ""
     paper.text_to(x + RIGHT, y + 18.5 * MM, number, NUMBER)
     room = RIGHT - LEFT - width(number, NUMBER.face) - 4 * MM
