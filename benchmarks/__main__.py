@@ -12,6 +12,7 @@ from typing import NamedTuple
 from benchmarks.beside import Target, compare
 from benchmarks.command import command
 from benchmarks.growth import grow
+from benchmarks.handouts import print_handouts
 from scheduler.domain import Day
 from scheduler.workbook.example import model_case
 
@@ -67,6 +68,12 @@ def whole_command(effort: Effort) -> Iterator[str]:
     yield from ()
 
 
+def handouts(effort: Effort) -> Iterator[str]:
+    """Signs, agendas and slips on paper."""
+    print_handouts(effort.sizes[:2])
+    yield from ()
+
+
 TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "model": model,
     "rankings": rankings,
@@ -74,6 +81,7 @@ TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "people": people,
     "growth": growth,
     "command": whole_command,
+    "handouts": handouts,
 }
 
 
