@@ -148,6 +148,7 @@ class _Publishing:
         key = before.key if before else day_key(self.file.name, self.file.day.date)
         hand_outs = HandOuts(
             folder=folder,
+            profile=self.options.profile,
             layout=self._layout,
             compared=self._compared,
             before=before.events if before else (),
@@ -158,7 +159,7 @@ class _Publishing:
         )
         publication = Publication(number, self.file.path.name, key, hand_outs.events)
         steps = [
-            *hand_outs.steps(self.options.profile),
+            *hand_outs.steps(),
             (message("workbook"), lambda: self._workbook(folder, publication, lang)),
         ]
         for place, (name, write) in enumerate(steps, start=1):

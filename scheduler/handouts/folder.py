@@ -1,6 +1,6 @@
 """The folder of a publication: which hand-outs there are, under which names, for whom."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,14 +9,15 @@ from pathlib import Path
 from slugify import slugify
 
 from scheduler.compare.earlier import Comparison
-from scheduler.handouts.calendars import calendar_files, events, participant_files
+from scheduler.handouts.calendar_events import events
+from scheduler.handouts.calendars import calendar_files
+from scheduler.handouts.door_signs import door_signs
 from scheduler.handouts.messages_csv import messages_csv
 from scheduler.handouts.page import page
 from scheduler.handouts.schedule_json import schedule_json
 from scheduler.handouts.schedule_xml import schedule_xml
-from scheduler.handouts.signs import door_signs
 from scheduler.handouts.slips import slips
-from scheduler.handouts.speaker_pages import speaker_agendas
+from scheduler.handouts.speaker_sheets import speaker_agendas
 from scheduler.publication import Event
 from scheduler.report.messages import message_rows
 from scheduler.report.programme import Profile, Programme, programme
@@ -36,11 +37,13 @@ def day_key(name: str, date: str) -> str:
 class HandOuts:
     """What is handed out of one plan, to be written into a folder.
 
-    `before` is what the calendars told last time, `compared` the plan beside the one published
-    then, `key` names the day in identifiers, `version` the publication in words; `stamp` is in UTC.
+    The internal profile adds page, calendars and exchange formats that name participants. `before`
+    is what the calendars told last time, `compared` the plan beside the one published then, `key`
+    names the day in identifiers, `version` the publication in words; `stamp` is in UTC.
     """
 
     folder: Path
+    profile: Profile
     layout: Layout
     compared: Comparison | None
     before: tuple[Event, ...]
@@ -52,20 +55,19 @@ class HandOuts:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What the calendars tell now; a day without a date has none."""
-        public = self._programme(Profile.PUBLIC)
-        return events(public, self.key, self.before, self.lang) if public.date else self.before
+        if not self.layout.day.date:
+            return self.before
+        layout = self.layout if self.profile is Profile.INTERNAL else None
+        return events(self._programme(self.profile), self.before, layout)
 
-    def steps(self, profile: Profile) -> Iterator[Step]:
-        """What there is to write, one after the other, each with its name.
-
-        The internal profile adds page, calendars and exchange formats that name participants.
-        """
+    def steps(self) -> Iterator[Step]:
+        """What there is to write, one after the other, each with its name."""
         yield from self._for(Profile.PUBLIC)
         yield message("door signs"), lambda: self._signs("door-signs", door_signs)
         yield message("speakers’ agendas"), lambda: self._signs("speaker-agendas", speaker_agendas)
         yield message("participants’ slips"), self._slips
         yield message("messages"), self._messages
-        if profile is Profile.INTERNAL:
+        if self.profile is Profile.INTERNAL:
             yield from self._for(Profile.INTERNAL)
 
     def _for(self, profile: Profile) -> Iterator[Step]:
@@ -91,11 +93,7 @@ class HandOuts:
 
     def _calendars(self, profile: Profile) -> None:
         told = self._programme(profile)
-        files: Mapping[str, bytes]
-        if profile is Profile.INTERNAL:
-            files = participant_files(told, self.layout, self.key, self.stamp, self.lang)
-        else:
-            files = calendar_files(told, self.key, self.events, self.before, self.stamp, self.lang)
+        files = calendar_files(told, self.key, self.events, self.before, self.stamp, self.lang)
         for name, data in files.items():
             self._path(profile, name).write_bytes(data)
 
