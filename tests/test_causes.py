@@ -1,0 +1,244 @@
+"""Why something moved is never guessed: the edit that forbids what was, or none."""
+
+from dataclasses import replace
+
+import pytest
+
+from scheduler.compare.causes import ByHand
+from scheduler.compare.earlier import Comparison, Earlier
+from scheduler.compare.edits import edits
+from scheduler.domain import (
+    Audience,
+    Cell,
+    Change,
+    ChangeKind,
+    Day,
+    Participant,
+    Room,
+    Source,
+    Span,
+    Wish,
+)
+from scheduler.verify.layout import lay_out
+from tests.days import person, planned, slot, talk, tiny
+
+DAY = tiny(
+    talk("A", speakers=("Ada",)),
+    talk("B"),
+    talk("C"),
+    rooms=(Room("Alma", 2), Room("Brest", 2), Room("Corse", 2)),
+    participants=(person("p", "A", "B"), person("q", "B", "A")),
+)
+PLACES = "A S1 Alma, B S1 Brest, C S2 Alma"
+SEATS = "p A, q B"
+ANEW = ["the plan was made anew"]
+
+
+def compared(
+    after: Day,
+    places: str = PLACES,
+    seats: str = SEATS,
+    by_hand: ByHand = ByHand(),  # noqa: B008
+) -> Comparison:
+    """The plan of a later day beside the first plan."""
+    earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(PLACES, SEATS)))
+    return Comparison(earlier, lay_out(after, planned(places, seats)), by_hand)
+
+
+def why(found: Comparison) -> dict[str, list[str]]:
+    """The causes of each move, by the code of its run."""
+    return {
+        move.occasion.code: [cause.words.say("en") for cause in found.why.of_move(move)]
+        for move in found.differences.moves
+    }
+
+
+def why_person(found: Comparison, number: str) -> list[str]:
+    """The causes of what differs for a participant."""
+    [change] = [each for each in found.differences.people if each.person.id == number]
+    return [cause.words.say("en") for cause in found.why.of_person(change)]
+
+
+def with_room(name: str, **fields: object) -> Day:
+    """The day with other fields of a room."""
+    rooms = (replace(r, **fields) if r.name == name else r for r in DAY.rooms)  # type: ignore[arg-type]
+    return replace(DAY, rooms=tuple(rooms))
+
+
+def with_session(code: str, **fields: object) -> Day:
+    """The day with other fields of a session."""
+    held = (replace(s, **fields) if s.code == code else s for s in DAY.sessions)  # type: ignore[arg-type]
+    return replace(DAY, sessions=tuple(held))
+
+
+def test_a_room_lost_moves_what_was_in_it() -> None:
+    """Brest is lost: B cannot stay, and A, which was not there, follows from that."""
+    found = compared(with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma")
+    lost = "Brest can no longer be used"
+    assert why(found) == {"A": [f"follows from another change: {lost}"], "B": [lost]}
+
+
+def test_a_cause_that_forbids_nothing_is_none() -> None:
+    """Corse, in which nothing was held, is lost; that does not move A."""
+    assert why(compared(with_room("Corse", available=()), "A S2 Brest, B S1 Brest, C S2 Alma")) == {
+        "A": ANEW
+    }
+
+
+def test_seats_too_few() -> None:
+    """Alma has one seat left, and held one person; no reason to move A, but for q to leave B."""
+    assert why(compared(with_room("Alma", seats=1), "A S1 Corse, B S1 Brest, C S2 Alma")) == {
+        "A": ANEW
+    }
+    none = compared(with_room("Alma", seats=0), "A S1 Corse, B S1 Brest, C S2 Alma")
+    assert why(none) == {"A": ["Alma has 0 seats instead of 2"]}
+
+
+def test_whoever_loses_a_seat_learns_why() -> None:
+    """Brest has no seat left, so q goes to A; p, who makes room, learns what it follows from."""
+    found = compared(with_room("Brest", seats=0), seats="q A, p B")
+    assert why_person(found, "q") == ["Brest has 0 seats instead of 2"]
+    follows = "follows from another change: Brest has 0 seats instead of 2"
+    assert why_person(found, "p") == [follows]
+
+
+def test_a_session_cancelled() -> None:
+    """It is the session's own doing; B takes no part in it."""
+    found = compared(with_session("A", cancelled=True), "B S1 Brest, C S2 Alma", "q B, p B")
+    assert why(found) == {"A": ["A is cancelled"]}
+    assert why_person(found, "p") == ["A is cancelled"]
+
+
+def test_a_speaker_who_cannot_come_then() -> None:
+    """Ada is there from ten: A can no longer be held at nine."""
+    speakers = (replace(DAY.speakers[0], available=(Span(600, 660),)),)
+    found = compared(replace(DAY, speakers=speakers), "A S2 Brest, B S1 Brest, C S2 Alma")
+    assert why(found) == {"A": ["Ada is available at other times"]}
+
+
+def test_a_slot_at_other_times_takes_its_sessions_along() -> None:
+    """S1 is half an hour later, and keeps A and B."""
+    later = replace(DAY, slots=(slot("S1", "9:30-10:00"), DAY.slots[1]))
+    said = ["S1 is now from 9:30 to 10:00"]
+    assert why(compared(later)) == {"A": said, "B": said}
+
+
+def test_a_pin() -> None:
+    """A is fixed in S2, where it was not."""
+    found = compared(with_session("A", fixed_slots=("S2",)), "A S2 Brest, B S1 Brest, C S2 Alma")
+    assert why(found) == {"A": ["the fixed slot of A has changed"]}
+
+
+def test_a_hand() -> None:
+    """A was moved by hand, and p seated by hand; each with its cell."""
+    by_hand = ByHand({"A": Cell("Plan", "G2")}, {"q": Cell("Seats", "D3")})
+    found = compared(DAY, "A S1 Corse, B S1 Brest, C S2 Alma", "p A, q A", by_hand)
+    [move] = found.differences.moves
+    [cause] = found.why.of_move(move)
+    assert (cause.words.say("en"), cause.cells) == ("moved by hand", (Cell("Plan", "G2"),))
+    assert why_person(found, "p") == ["moved by hand"]
+    # q's new seat is in A, which moved: the move is told, and is no news to q's choice.
+    assert why_person(found, "q") == ["moved by hand"]
+    stayed = compared(DAY, seats="p A, q A", by_hand=by_hand)
+    assert why_person(stayed, "q") == ["seat changed by hand"]
+
+
+def test_own_wishes() -> None:
+    """p has other wishes, and so another seat."""
+    people = (replace(DAY.participants[0], wishes=(Wish("B", 1),)), DAY.participants[1])
+    found = compared(replace(DAY, participants=people), seats="p B, q B")
+    assert why_person(found, "p") == ["your wishes have changed"]
+
+
+def test_registered() -> None:
+    """s is new."""
+    found = compared(
+        replace(DAY, participants=(*DAY.participants, person("s"))), seats="p A, q B, s A"
+    )
+    assert why_person(found, "s") == ["you have registered"]
+
+
+def test_a_speaker_replaced() -> None:
+    """A passes from Ada to Bob; both are told so."""
+    day = with_session("A", speakers=("Bob",))
+    bob = replace(DAY.speakers[0], name="Bob")
+    found = compared(replace(day, speakers=(*DAY.speakers, bob)))
+    said = {
+        change.person.name: [cause.words.say("en") for cause in found.why.of_person(change)]
+        for change in found.differences.people
+    }
+    assert said == {"Ada": ["A has other speakers"], "Bob": ["A has other speakers"]}
+
+
+def test_the_cell_and_the_motive_of_the_journal() -> None:
+    """The cause names the row of the journal, and the motive written there."""
+    cell = Source("Changes", 2, {"kind": "C", "why": "F"})
+    change = Change(ChangeKind.ROOM_LOST, "Brest", why="flooded", source=cell)
+    source = Source("Rooms", 3, {"available": "D"}, {"available": Cell("Changes", "C2")})
+    day = replace(with_room("Brest", available=(), source=source), changes=(change,))
+    [move] = compared(day, "A S1 Alma, B S1 Corse, C S2 Alma").differences.moves
+    [cause] = compared(day, "A S1 Alma, B S1 Corse, C S2 Alma").why.of_move(move)
+    assert cause.words.say("en") == "Brest can no longer be used (flooded)"
+    assert cause.words.say("fr") == "Brest n’est plus utilisable (flooded)"
+    assert cause.cells == (Cell("Changes", "C2"),)
+
+
+EDITS = {
+    "room seats": (with_room("Alma", seats=9), "Alma has 9 seats instead of 2"),
+    "room features": (with_room("Alma", features=("x",)), "Alma is equipped otherwise"),
+    "room hours": (with_room("Alma", available=(Span(0, 9),)), "Alma is available at other times"),
+    "room steps": (with_room("Alma", step_free=False),
+                   "the access to Alma without steps has changed"),
+    "room use": (with_room("Alma", kinds=("x",)), "Alma is for other sessions than before"),
+    "slot kinds": (replace(DAY, slots=(replace(DAY.slots[0], kinds=("x",)), DAY.slots[1])),
+                   "S1 is for other sessions than before"),
+    "kind": (with_session("A", kind="x"), "A is of another kind"),
+    "minutes": (with_session("A", minutes=9), "A has another length"),
+    "max": (with_session("A", max_seats=9), "A takes another number of people"),
+    "needs": (with_session("A", needs=("x",)), "A needs other equipment"),
+    "runs": (with_session("A", runs=2), "A is held another number of times"),
+    "audience": (with_session("A", audience=Audience.ALL), "the audience of A has changed"),
+    "room fixed": (with_session("A", fixed_rooms=("Alma",)), "the fixed room of A has changed"),
+    "after": (with_session("A", after=("B",)), "the sessions that A follows have changed"),
+    "apart": (with_session("A", not_alongside=("B",)),
+              "the sessions kept apart from A have changed"),
+    "new": (replace(DAY, rooms=(*DAY.rooms, Room("New", 1))), "New is a new room"),
+    "gone": (replace(DAY, rooms=DAY.rooms[:2]), "Corse is no longer a room of the day"),
+    "withdrawn": (replace(DAY, participants=DAY.participants[:1]), "participant q has withdrawn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_every_edit_has_words(name: str) -> None:
+    """What the input says otherwise is said in a sentence, in both languages."""
+    day, said = EDITS[name]
+    [edit] = edits(DAY, day)
+    assert edit.words().say("en") == said
+    assert edit.words().say("fr") != said
+
+
+def test_what_moves_nobody_is_no_edit() -> None:
+    """Titles, themes, organisations and preferences."""
+    day = with_session("A", title="New", theme="New", min_seats=2)
+    speakers = tuple(replace(s, prefers=(Span(0, 9),), organisation="New") for s in day.speakers)
+    people = tuple(replace(p, name="New", email="New") for p in day.participants)
+    assert edits(DAY, replace(day, speakers=speakers, participants=people)) == ()
+
+
+PERSONAL = {
+    "present": {"present": ()},
+    "step_free": {"step_free": True},
+    "must_attend": {"must_attend": ("C",)},
+    "wishes": {"wishes": ()},
+    "speaker": {"speaker": "Ada"},
+}
+
+
+@pytest.mark.parametrize("field", PERSONAL)
+def test_every_edit_of_a_participant_has_words_for_both(field: str) -> None:
+    """One sentence for the team, one for the participant."""
+    p: Participant = replace(DAY.participants[0], **PERSONAL[field])  # type: ignore[arg-type]
+    [edit] = edits(DAY, replace(DAY, participants=(p, DAY.participants[1])))
+    assert "participant p" in edit.words().say("en")
+    assert edit.own_words().say("en").split()[0] in ("your", "what", "the")
+    assert edit.own_words().say("fr") != edit.own_words().say("en")
