@@ -36,10 +36,12 @@ _NO_MAKING = Making()
 class Published:
     """A publication: its folder, its files, and what changed since the one before, if any.
 
-    `told` counts the people to tell of a change.
+    `broken` are the rules that the plan breaks, when it was published all the same; `told` counts
+    the people to tell of a change.
     """
 
     file: PlanFile
+    broken: tuple[Reason, ...]
     folder: Path
     files: tuple[Path, ...]
     compared: Comparison | None
@@ -129,7 +131,7 @@ class _Publishing:
             return Problems((folder,), self.file.language)
         files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
         told = len(message_rows(self._compared)) if self._compared else 0
-        return Published(self.file, folder, files, self._compared, told)
+        return Published(self.file, self.verdict.broken, folder, files, self._compared, told)
 
     @cached_property
     def _layout(self) -> Layout:

@@ -1,5 +1,24 @@
 """What all tests share."""
 
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scheduler.cli import commands
+from tests.commands import Command
 from tests.effort import load
 
 load()
+
+
+@pytest.fixture(name="run")
+def _run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs a command in an empty folder, in French unless `lang` says otherwise."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "")  # which running a command changes
+
+    def run(*words: object, lang: str = "fr") -> Result:
+        return CliRunner().invoke(commands(lang), [str(word) for word in words])
+
+    return run

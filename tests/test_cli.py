@@ -1,59 +1,16 @@
 """The commands from end to end: exit codes, what they say to the letter, what they leave."""
 
 import json
-from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from scheduler.cli import commands, system_language
+from scheduler.cli import system_language
 from scheduler.outcome import OutOfTime
-from tests.books import ENGLISH, FRENCH, book, sheets
-
-Command = Callable[..., Result]
-PLAIN = {ord(space): " " for space in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"}
-
-
-@pytest.fixture(name="run")
-def _run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder, in French unless `lang` says otherwise."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: object, lang: str = "fr") -> Result:
-        return CliRunner().invoke(commands(lang), [str(word) for word in words])
-
-    return run
-
-
-@pytest.fixture(autouse=True)
-def _language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leaves the language of the test run as it was."""
-    monkeypatch.setenv("LANGUAGE", "")
-
-
-def said(result: Result) -> list[str]:
-    """The lines of the output, no-break spaces made plain for reading."""
-    return result.output.translate(PLAIN).splitlines()
-
-
-def write(name: str, base: Mapping[str, list[list[object]]] = FRENCH, **cells: object) -> Path:
-    """A workbook of the small day, some of its cells changed."""
-    path = Path(name)
-    book(sheets(base, **cells)).save(path)
-    return path
-
-
-def edit(source: str, target: str, **cells: object) -> Path:
-    """A result workbook after changes by hand, each cell named as `Plan_D3`."""
-    workbook = load_workbook(source)
-    for name, value in cells.items():
-        sheet, ref = name.split("_")
-        workbook[sheet][ref] = value
-    workbook.save(target)
-    return Path(target)
+from tests.books import ENGLISH
+from tests.commands import Command, edit, said, write
 
 
 @pytest.mark.parametrize(("lang", "written"), [("fr", "Fichier écrit : "), ("en", "Written: ")])

@@ -74,11 +74,20 @@ def show_withheld(outcome: "Withheld", lang: str) -> None:
 
 def show_published(outcome: "Published", lang: str) -> None:
     """Prints what is published, whom to tell, and the files written."""
+    from scheduler.console import print_broken
+
+    print_broken(outcome.file.day, outcome.broken, lang, outcome.file.cells)
     if outcome.compared is None:
         say(message("First publication: everyone has a slip to be handed out."), lang)
     else:
         show_differences(outcome.compared, outcome.file.path.name, lang)
         _show_told(outcome.told, lang)
+    if not outcome.file.day.date:
+        said = (
+            "The day has no date, so there are no calendars and no exchange formats: write it on "
+            "the sheet of the event, solve and publish again."
+        )
+        say(message(said), lang)
     for line in files_written(outcome.folder, outcome.files):
         say(message("Written: {path}", path=line), lang)
 

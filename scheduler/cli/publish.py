@@ -52,7 +52,8 @@ def publish(plan: Path, profile: str, force: bool, lang: str | None) -> None:
     from scheduler.report.programme import Profile
 
     options = Options(Profile(profile), lang, force, making("publish"))
-    with click.progressbar(length=1, file=sys.stderr, item_show_func=_shown) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, file=sys.stderr, item_show_func=_shown, hidden=hidden) as bar:
 
         def listen(step: "Step") -> None:
             bar.length = step.count
