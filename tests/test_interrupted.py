@@ -88,6 +88,28 @@ def test_a_kill_while_writing_leaves_whole_versions_only(tmp_path: Path, death: 
     assert len(visible(outputs)) == 2 + named
 
 
+PUBLISHING = {
+    "among the hand-outs": ("scheduler.handouts.folder", "door_signs"),
+    "in the workbook": ("scheduler.workbook.write_plan", "write_record"),
+    "before it is named": ("scheduler.workbook.files", "_claim_folder"),
+}
+
+
+@pytest.mark.parametrize("death", PUBLISHING)
+def test_a_kill_while_publishing_leaves_no_half_publication(tmp_path: Path, death: str) -> None:
+    """Nothing is published until all is written; then publishing can be done again."""
+    book(sheets(FRENCH)).save(tmp_path / "jour.xlsx")
+    assert run(tmp_path, "solve", "jour.xlsx") == 0
+    module, name = PUBLISHING[death]
+    planted = KILL.format(module=module, name=name)
+    with start(tmp_path, planted, "publish", "outputs/jour-v1.xlsx") as killed:
+        killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    assert visible(tmp_path / "outputs") == ["jour-v1.xlsx"]
+    assert run(tmp_path, "publish", "outputs/jour-v1.xlsx") == 0
+    assert visible(tmp_path / "outputs") == ["jour-publication-1", "jour-v1.xlsx"]
+
+
 # Says when the search is well under way.
 LISTEN = """
 class Line(console.LiveLine):
