@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from scheduler.outcome import Impossible as Impossible
     from scheduler.outcome import OutOfTime as OutOfTime
     from scheduler.outcome import Solved as Solved
+    from scheduler.publish import Published as Published
+    from scheduler.publish import Withheld as Withheld
+    from scheduler.publish import publish as publish
     from scheduler.rules import Reason as Reason
     from scheduler.solve import Progress as Progress
     from scheduler.solve import solve as solve
@@ -42,6 +45,7 @@ _HOMES = {
     "domain": ("Day", "Placement", "Plan", "Problem", "Problems", "Score", "Seat"),
     "goals": ("GoalResult",),
     "outcome": ("Impossible", "OutOfTime", "Solved"),
+    "publish": ("Published", "Withheld", "publish"),
     "rules": ("Reason",),
     "solve": ("Progress", "solve"),
     "verify": ("Verdict", "verify"),

@@ -29,6 +29,8 @@ SHEETS = {
         "Agenda salles",
         "Bilan",
         "Alertes",
+        "Écarts",
+        "Messages",
         "Exécution",
     ],
     "en": [
@@ -39,6 +41,8 @@ SHEETS = {
         "Room agendas",
         "Summary",
         "Alerts",
+        "Differences",
+        "Messages",
         "Run",
     ],
 }
@@ -85,9 +89,9 @@ def texts(path: Path, sheet: str) -> str:
 def test_the_sheets_of_the_contract(tmp_path: Path, lang: str) -> None:
     """The sheets come first, in the contract's order; the rest is very hidden."""
     book = load_workbook(written(tmp_path, DAY, lang, GOOD))
-    assert book.sheetnames[:8] == SHEETS[lang]
-    assert {book[name].sheet_state for name in book.sheetnames[:8]} == {"visible"}
-    assert {book[name].sheet_state for name in book.sheetnames[8:]} == {"veryHidden"}
+    assert book.sheetnames[:10] == SHEETS[lang]
+    assert {book[name].sheet_state for name in book.sheetnames[:10]} == {"visible"}
+    assert {book[name].sheet_state for name in book.sheetnames[10:]} == {"veryHidden"}
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
