@@ -36,8 +36,8 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
     for row in (*rows[: len(rows) - len(seats)], *seats[:_LISTED]):
         _show_row(row, lang)
     if len(seats) > _LISTED:
-        more = "… and {count} more people with other seats: see the sheet of differences."
-        say(counted(more, more, len(seats) - _LISTED), lang)
+        left = len(seats) - _LISTED
+        say(message("… and {count} more with other seats: add -o FILE to see all.", count=left), lang)
 
 
 def _show_row(row: "DifferenceRow", lang: str) -> None:
