@@ -5,6 +5,7 @@ from pathlib import Path
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Impossible, Solved
 from scheduler.report.alerts import alerts
+from scheduler.report.card_notes import card_notes
 from scheduler.report.places import place_rows
 from scheduler.report.run import STATUSES, Making, run_rows
 from scheduler.report.seats import seat_table
@@ -55,7 +56,8 @@ def _write_sheets(
     seats = seat_table(layout)
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
-    write_timetable(made, timetable(layout, broken), version)
+    grid = timetable(layout, broken, notes=card_notes(layout, broken))
+    write_timetable(made, grid, version)
     write_places(made, day, place_rows(layout), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
     status = message(STATUSES[outcome.status])
