@@ -32,8 +32,8 @@ class Card:
         if self.occasion.run.by_wish:
             return message("{heads} of {seats} seats", heads=self.heads, seats=self.seats)
         return counted(
-            "{count} person expected, {seats} seats",
-            "{count} people expected, {seats} seats",
+            "{count} expected, {seats} seats",
+            "{count} expected, {seats} seats",
             self.heads,
             seats=self.seats,
         )

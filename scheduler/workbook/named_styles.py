@@ -95,12 +95,13 @@ class _NamedStyles(Styles):  # type: ignore[misc]  # XlsxWriter is not typed
 
     def _write_styled_xf(self, own: Format, look: Format) -> None:
         """A cell's format; what it has of its own is marked, the rest follows the style."""
+        aligned, alignment = own._get_align_properties()
         pairs = [
             ("NumberFormat", own.num_format_index != look.num_format_index),
             ("Font", own.font_index != look.font_index),
             ("Fill", own.fill_index != look.fill_index),
             ("Border", own.border_index != look.border_index),
-            ("Alignment", own._get_alignment_key() != look._get_alignment_key()),
+            ("Alignment", (aligned, alignment) != look._get_align_properties()),
         ]
         attributes = [
             ("numFmtId", own.num_format_index),
@@ -110,7 +111,6 @@ class _NamedStyles(Styles):  # type: ignore[misc]  # XlsxWriter is not typed
             ("xfId", own.xf_id),
             *((f"apply{part}", 1) for part, differs in pairs if differs),
         ]
-        _, alignment = own._get_align_properties()
         self._xml_start_tag("xf", attributes)
         if alignment:
             self._xml_empty_tag("alignment", alignment)

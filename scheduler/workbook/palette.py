@@ -1,8 +1,8 @@
 """The colours that tell the kinds of session apart in the grid, each with a mark of its own.
 
-Black text on each has at least seven times its luminance or more (WCAG AAA). Their lightness falls
-on a ladder of eight steps, so that they stay apart in grey, and their hues stay apart for those who
-do not tell red from green; the marks serve whoever sees no colour at all.
+Black text on each has a contrast of seven to one or more (WCAG AAA). Their lightness stands on a
+ladder of eight steps, the first four colours far apart on it, so that they differ in grey; their
+hues differ for those who do not tell red from green. The marks serve whoever sees no colour.
 """
 
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ class Hue:
 
 
 PALETTE = (
-    Hue("#D7EBFC", "●"),
-    Hue("#EABC83", "▲"),
+    Hue("#EABC83", "●"),
+    Hue("#7FB0DD", "▲"),
     Hue("#FEF6CB", "■"),
-    Hue("#7FB0DD", "◆"),
-    Hue("#B3DBC1", "★"),
+    Hue("#C4E4CF", "◆"),
+    Hue("#D7EBFC", "★"),
     Hue("#D6ABD7", "▼"),
-    Hue("#FBD5C8", "○"),
+    Hue("#F6C7B8", "○"),
     Hue("#6FABAC", "△"),
 )
 

@@ -38,7 +38,7 @@ _HEADING = {
     "border_color": "white",
 }
 _LEGEND = {"text_wrap": True, "align": "center", "valign": "vcenter"}
-_CELL = {"border": 1, "border_color": "#777777", **_LEGEND}
+_CELL = {"border": 1, "border_color": "#B0B0B0", **_LEGEND}
 _LIGHT_UP = 14  # a fill pattern, as XlsxWriter numbers them
 
 LOOKS: Mapping[Style, Mapping[str, object]] = {
@@ -64,6 +64,8 @@ LOOKS: Mapping[Style, Mapping[str, object]] = {
     },
     Style.SLOT: {
         "text_wrap": True,
+        "align": "left",
+        "indent": 1,
         "valign": "vcenter",
         "border": 1,
         "border_color": "#777777",
@@ -77,8 +79,8 @@ LOOKS: Mapping[Style, Mapping[str, object]] = {
         "bg_color": "#E3E3E3",
         "bold": True,
     },
-    Style.OTHER_USE: {**_CELL, "font_color": "#595959", "italic": True, "font_size": 9},
-    Style.LEGEND: {**_LEGEND, "bold": True},
+    Style.OTHER_USE: {**_CELL, "font_color": "#6B6B6B", "italic": True, "font_size": 8},
+    Style.LEGEND: {**_LEGEND, "font_size": 9},
 }
 
 

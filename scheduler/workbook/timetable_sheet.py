@@ -14,8 +14,11 @@ from scheduler.workbook.cards import Line, card_lines, card_note, is_broken, row
 from scheduler.workbook.palette import Hue, hue
 from scheduler.workbook.vocabulary import TIMETABLE
 
-_SLOT_WIDTH, _ROOM_WIDTH, _TOTAL_WIDTH = 15, 26, 230
+_SLOT_WIDTH, _ROOM_WIDTH, _TOTAL_WIDTH = 15, 28, 230
 _FIRST_ROW = 3  # of the slots, from 0
+_INDENT = {"align": "left", "indent": 1}
+_LEGEND_HEIGHT = 24  # points
+_SAMPLE = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 9}
 _KEPT = {"border": 6, "border_color": DARK}  # double: may not be moved
 _VACANT = {
     Vacancy.FREE: Style.FREE,
@@ -84,7 +87,7 @@ class _TimetableSheet:
         hours = f"{Clock(slot.span.start).say(lang)} –\n{Clock(slot.span.end).say(lang)}"
         said = [self._lines(cards) for cards in cells]
         side = height(f"{slot.name}\n{hours}", int(0.85 * _SLOT_WIDTH)) + 6
-        heights = (row_height(lines, self._width) for lines in said if lines)
+        heights = (row_height(lines, self._width - 1) for lines in said if lines)
         self.page.set_row(row, max(side, *heights, 0.0))
         bold, plain = book.format(bold=True), book.format()
         form = book.format(style=Style.SLOT)
@@ -112,7 +115,7 @@ class _TimetableSheet:
     def _form(self, cards: Sequence[Card]) -> Format:
         """The broken rule before all, then the colour of the group and what is kept."""
         if is_broken(cards):
-            return self.book.format(style=Style.BROKEN, text_wrap=True)
+            return self.book.format(style=Style.BROKEN, text_wrap=True, **_INDENT)
         group = self.grid.group(cards[0].occasion.run)
         return self._styled(group, _KEPT if cards[0].kept else {})
 
@@ -124,6 +127,7 @@ class _TimetableSheet:
         kind = word("Theme", lang) if self.grid.by_theme else word("Kind", lang)
         look = {
             "text_wrap": True,
+            **_INDENT,
             "bg_color": self._hue(group).color,
             "border": 1,
             "border_color": "#777777",
@@ -153,28 +157,30 @@ class _TimetableSheet:
 
     def _legend(self, row: int, columns: int) -> int:
         """Writes what the colours and borders mean; gives the number of rows with it."""
-        put(self.page, row, 0, word("Legend", self.book.lang), self.book.format(style=Style.LEGEND))
+        self.page.set_row(row - 1, 8)
+        put(self.page, row, 0, word("Legend", self.book.lang), self._sample(bold=True))
         kinds = [self._kind_sample(group) for group in self.grid.groups]
         for samples in (kinds, self._state_samples()):
             for place, (text, form) in enumerate(samples):
                 line, column = divmod(place, columns - 1)
-                self.page.set_row(row + line, 32)
+                self.page.set_row(row + line, _LEGEND_HEIGHT)
                 put(self.page, row + line, 1 + column, text, form)
             row += -(-len(samples) // (columns - 1))
         return row
 
     def _kind_sample(self, group: str) -> tuple[str, Format]:
-        centred: dict[str, object] = {"align": "center", "valign": "vcenter"}
         name = group or word("without a theme", self.book.lang)
-        return f"{self._hue(group).mark} {name}", self._styled(group, centred)
+        return f"{self._hue(group).mark} {name}", self._styled(group, {**_SAMPLE, "indent": 0})
 
     def _state_samples(self) -> list[tuple[str, Format]]:
         lang, form = self.book.lang, self.book.format
-        centred: dict[str, object] = {"align": "center", "valign": "vcenter", "text_wrap": True}
         return [
-            (word("room free", lang), form(style=Style.FREE)),
-            (word("room closed then", lang), form(style=Style.CLOSED)),
-            (word("room of another use", lang), form(style=Style.OTHER_USE)),
-            (word("fixed or frozen: not to be moved", lang), form(**centred, **_KEPT)),
-            (f"⚠ {word('a rule is broken here', lang)}", form(style=Style.BROKEN, **centred)),
+            (word("room free", lang), self._sample(border=1, border_color="#B0B0B0")),
+            (word("room closed then", lang), form(style=Style.CLOSED, font_size=9)),
+            (word("room of another use", lang), form(style=Style.OTHER_USE, font_size=9)),
+            (word("fixed or frozen: not to be moved", lang), self._sample(**_KEPT)),
+            (f"⚠ {word('a rule is broken here', lang)}", form(style=Style.BROKEN, **_SAMPLE)),
         ]
+
+    def _sample(self, **own: object) -> Format:
+        return self.book.format(style=Style.LEGEND, **own)
