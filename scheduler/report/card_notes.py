@@ -140,8 +140,8 @@ class _Tight:
 
 def _leaves(speaker: str, other: Occasion, minutes: int) -> Message:
     return counted(
-        "{speaker} runs on to {other} in {room} at {start}, with {count} minute.",
-        "{speaker} runs on to {other} in {room} at {start}, with {count} minutes.",
+        "{speaker} runs on to {other} in {room} at {start}, with {count} minute to change rooms.",
+        "{speaker} runs on to {other} in {room} at {start}, with {count} minutes to change rooms.",
         minutes,
         speaker=speaker,
         other=other.code,
@@ -152,8 +152,8 @@ def _leaves(speaker: str, other: Occasion, minutes: int) -> Message:
 
 def _arrives(speaker: str, other: Occasion, minutes: int) -> Message:
     return counted(
-        "{speaker} comes from {other} in {room}, over at {end}, with {count} minute.",
-        "{speaker} comes from {other} in {room}, over at {end}, with {count} minutes.",
+        "{speaker} comes from {other} in {room}, over at {end}, with {count} minute to change rooms.",
+        "{speaker} comes from {other} in {room}, over at {end}, with {count} minutes to change rooms.",
         minutes,
         speaker=speaker,
         other=other.code,

@@ -49,13 +49,19 @@ class Line:
         return wide * _SPARE * (_BOLD if self.bold else 1)
 
 
-def card_lines(cards: Sequence[Card], marks: Sequence[str], lang: str) -> Iterator[Line]:
-    """All that the cards of one cell say; `marks` come before their codes."""
+def card_lines(
+    cards: Sequence[Card], marks: Sequence[str], by_theme: bool, lang: str
+) -> Iterator[Line]:
+    """All that the cards of one cell say; `marks` come before their codes.
+
+    The theme is said where it is what the colours tell.
+    """
     if is_broken(cards):
         yield Line(f"⚠ {word('RULE BROKEN', lang)}", CODE, bold=True, color=RED)
     for card, mark in zip(cards, marks, strict=True):
         session = card.occasion.run.session
-        yield Line(f"{mark} {_head(card, lang)}", CODE, bold=True)
+        theme = f" – {session.theme}" if by_theme and session.theme else ""
+        yield Line(f"{mark} {_head(card, lang)}{theme}", CODE, bold=True)
         yield Line(session.title, TITLE)
         if session.speakers:
             yield Line(" • ".join(session.speakers), SMALL, color="#262626")
@@ -84,6 +90,9 @@ def row_height(lines: Sequence[Line], width: float) -> float:
 
 
 def card_note(cards: Sequence[Card], lang: str) -> str:
-    """What the cards have to say, a sentence a line; empty when there is nothing."""
-    said = dict.fromkeys(note.say(lang) for card in cards for note in card.notes)
-    return "\n".join(said)
+    """What the cards have to say, a sentence a line, each card's after its code when many."""
+    blocks = ["\n".join(note.say(lang) for note in card.notes) for card in cards]
+    if len(cards) == 1:
+        return blocks[0]
+    titled = zip((card.occasion.code for card in cards), blocks, strict=True)
+    return "\n".join(f"{code}\n{said}" for code, said in titled if said)

@@ -72,8 +72,13 @@ LOOKS: Mapping[Style, Mapping[str, object]] = {
         "bg_color": "#F2F2F2",
     },
     Style.FREE: _CELL,
+    # Hatched and crossed out: some programs print no hatching.
     Style.CLOSED: {
         **_CELL,
+        "valign": "top",
+        "diag_type": 3,
+        "diag_border": 1,
+        "diag_color": "#8C8C8C",
         "pattern": _LIGHT_UP,
         "fg_color": "#8C8C8C",
         "bg_color": "#E3E3E3",

@@ -100,7 +100,7 @@ class _TimetableSheet:
 
     def _lines(self, cards: Sequence[Card]) -> list[Line]:
         marks = [self._hue(self.grid.group(card.occasion.run)).mark for card in cards]
-        return list(card_lines(cards, marks, self.book.lang))
+        return list(card_lines(cards, marks, self.grid.by_theme, self.book.lang))
 
     def _card(self, row: int, column: int, cards: Sequence[Card], lines: Sequence[Line]) -> None:
         parts: list[object] = []
