@@ -9,6 +9,7 @@ a Message is said in the same language.
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -76,6 +77,20 @@ def capital(text: str) -> str:
 def word(text: str, lang: str) -> str:
     """A heading, a label or another fixed text of the catalogue, in the language."""
     return message(text).say(lang)
+
+
+def date_in_words(iso: str, lang: str) -> str:
+    """`vendredi 4 juillet 2025`, `Friday 4 July 2025`; empty when the date is.
+
+    Raises ValueError when it is no ISO date.
+    """
+    if not iso:
+        return ""
+    from babel.dates import format_date  # late, since it is slow to come
+
+    on = date.fromisoformat(iso)
+    first = lang == "fr" and on.day == 1
+    return format_date(on, "EEEE '1er' MMMM y" if first else "EEEE d MMMM y", locale=lang)
 
 
 def _said(value: object, lang: str) -> object:

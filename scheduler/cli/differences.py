@@ -37,7 +37,10 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
         _show_row(row, lang)
     if len(seats) > _LISTED:
         left = len(seats) - _LISTED
-        say(message("… and {count} more with other seats: add -o FILE to see all.", count=left), lang)
+        say(
+            message("… and {count} more with other seats: add -o FILE to see all.", count=left),
+            lang,
+        )
 
 
 def _show_row(row: "DifferenceRow", lang: str) -> None:

@@ -1,20 +1,25 @@
 """A workbook being written: safe text, fixed time stamps, and the formats that all sheets share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from math import ceil
 from pathlib import Path
 
-from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.words import word
+from scheduler.workbook.named_styles import StyledWorkbook
+from scheduler.workbook.styles import DARK, LIGHT, LOOKS, RED, Style, style_name
 
-DARK, LIGHT, RED = "#1F3864", "#5B6F95", "#C00000"
-LINE = {"bottom": 1, "bottom_color": "#D9D9D9"}  # of the rows of a list
+__all__ = [
+    "A3", "A4", "DARK", "LIGHT", "LINE", "RED", "Book", "Style", "book", "height", "paginate",
+    "put",
+]  # fmt: skip
+
+LINE: Mapping[str, object] = {"style": Style.ROW}  # of the rows of a list
 A3, A4 = 8, 9  # paper sizes, as Excel numbers them
 _OPTIONS = {
     "constant_memory": True,  # rows leave the memory as they are written: 40,000 participants
@@ -22,36 +27,48 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_TOP: Mapping[str, object] = {"valign": "top"}
+_NOTHING: Mapping[str, object] = {}
 _CREATED = datetime(2025, 1, 1)  # the same bytes each time
 
 
 class Book:
     """A workbook in one language; formats are made once each."""
 
-    def __init__(self, workbook: Workbook, lang: str) -> None:
+    def __init__(self, workbook: StyledWorkbook, lang: str) -> None:
         self.workbook = workbook
         self.lang = lang
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def format(self, **properties: object) -> Format:
-        """The format with these properties."""
+        """The format with these properties; `style` among them is what they are added to."""
         wanted = tuple(sorted(properties.items()))
         if wanted not in self._formats:
-            self._formats[wanted] = self.workbook.add_format({"valign": "top", **properties})
+            self._formats[wanted] = self._made(properties)
         return self._formats[wanted]
+
+    def _made(self, properties: Mapping[str, object]) -> Format:
+        own = {name: value for name, value in properties.items() if name != "style"}
+        style = properties.get("style")
+        if not isinstance(style, Style):
+            return self.workbook.add_format({**_TOP, **own})
+        return self.styled(style_name(style, self.lang), LOOKS[style], own)
+
+    def styled(
+        self, name: str, look: Mapping[str, object], own: Mapping[str, object] = _NOTHING
+    ) -> Format:
+        """A new format of the style of that name, with its own properties beside the look.
+
+        The look counts the first time that the name is given.
+        """
+        if name not in self.workbook.named:
+            self.workbook.add_named_style(name, {**_TOP, **look})
+        return self.workbook.add_styled_format(name, {**_TOP, **look, **own})
 
     def heading(self, color: str = DARK, **properties: object) -> Format:
         """The format of a column's heading."""
-        return self.format(
-            bold=True,
-            font_color="white",
-            bg_color=color,
-            text_wrap=True,
-            valign="vcenter",
-            border=1,
-            border_color="white",
-            **properties,
-        )
+        style = Style.OPTIONAL if color == LIGHT else Style.HEADING
+        return self.format(style=style, **properties)
 
     @property
     def clock(self) -> str:
@@ -66,7 +83,7 @@ class Book:
 @contextmanager
 def book(path: Path, lang: str) -> Iterator[Book]:
     """A workbook that is written to the path when the block ends. Raises OSError."""
-    workbook = Workbook(str(path), _OPTIONS)
+    workbook = StyledWorkbook(str(path), _OPTIONS)
     workbook.set_properties({"created": _CREATED, "author": "scheduler"})
     workbook.set_calc_mode("auto")
     yield Book(workbook, lang)
@@ -98,13 +115,26 @@ def height(text: str, width: int) -> float:
     return 15.0 * sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
 
-def paginate(sheet: Worksheet, lang: str, title: str, paper: int = A4) -> None:
-    """Prints the sheet in landscape, one page wide, headings repeated, pages numbered."""
+def paginate(
+    sheet: Worksheet,
+    lang: str,
+    title: str,
+    paper: int = A4,
+    area: tuple[int, int] | None = None,
+) -> None:
+    """Prints the sheet in landscape, one page wide, headings repeated, pages numbered.
+
+    `area` is how many rows and columns are printed, from the first on; without it all that is
+    written, which suits a sheet that people add rows to.
+    """
     sheet.set_landscape()
     sheet.set_paper(paper)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    if area is not None:
+        rows, columns = area
+        sheet.print_area(0, 0, max(1, rows) - 1, max(1, columns) - 1)
     safe = title.replace("&", "&&")[:150]
     sheet.set_header(f"&L&9 {safe}&R&9 &A")
     sheet.set_footer(f"&R&9 {word('Page &P of &N', lang)}")

@@ -17,7 +17,9 @@ from scheduler.workbook.vocabulary import DIFFERENCES, MESSAGES
 
 _HEADINGS = ("What", "Code", "Title", "Before", "Now", "People", "Why", "Cells of the input")
 _WIDTHS = (18, 9, 40, 44, 44, 9, 50, 20)
-_MESSAGE_WIDTHS = (9, 26, 28, 30, 44, 44, 40, 34, 70)
+_MESSAGE_WIDTHS = (8, 22, 24, 26, 38, 38, 34, 34, 70)
+_PRINTED = 7  # columns of the messages: subject and letter say them again, for mail merges
+_NOTE_ROWS = 6  # that the note covers on an empty sheet
 
 
 def fill_differences(path: Path, compared: Comparison, lang: str) -> None:
@@ -70,10 +72,10 @@ def write_messages(book: Book, compared: Comparison | None, title: str) -> None:
     published = compared if compared and compared.earlier.published else None
     rows = message_rows(published) if published else ()
     for number, row in enumerate(rows, start=1):
-        _row(book, page, number, row.values(book.lang), _MESSAGE_WIDTHS)
+        _row(book, page, number, row.values(book.lang), _MESSAGE_WIDTHS[:_PRINTED])
     if not rows:
         _note(page, _nobody(published), book.lang)
-    _finish(book, page, len(rows), len(MESSAGE_HEADINGS), title)
+    _finish(book, page, len(rows), len(MESSAGE_HEADINGS), title, _PRINTED)
 
 
 def _nobody(published: Comparison | None) -> Message:
@@ -91,10 +93,11 @@ def _headings(book: Book, page: Worksheet, headings: Sequence[str], widths: Sequ
 def _row(
     book: Book, page: Worksheet, number: int, values: Sequence[object], widths: Sequence[int]
 ) -> None:
-    needed = (height(str(value), width) for value, width in zip(values, widths, strict=True))
-    page.set_row(number, max(needed))
+    """Writes a row as high as the texts in columns of these widths need; more are cut in view."""
+    page.set_row(number, max(map(height, map(str, values), widths)))
     for column, value in enumerate(values):
-        put(page, number, column, value, book.format(text_wrap=True, **LINE))
+        aligned = {"align": "center"} if isinstance(value, int) else {}
+        put(page, number, column, value, book.format(text_wrap=True, **aligned, **LINE))
 
 
 def _lines(parts: Sequence[Message], lang: str, form: Callable[[str], str] = str) -> str:
@@ -106,8 +109,10 @@ def _note(page: Worksheet, said: Message, lang: str) -> None:
     page.insert_textbox(2, 1, said.say(lang), {"width": 560, "height": 60})
 
 
-def _finish(book: Book, page: Worksheet, rows: int, columns: int, title: str) -> None:
+def _finish(
+    book: Book, page: Worksheet, rows: int, columns: int, title: str, printed: int | None = None
+) -> None:
     page.freeze_panes(1, 2)
     page.autofilter(0, 0, max(1, rows), columns - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:B{rows + 2}"})
-    paginate(page, book.lang, title)
+    paginate(page, book.lang, title, area=(1 + max(rows, _NOTE_ROWS), printed or columns))

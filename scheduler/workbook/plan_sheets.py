@@ -16,12 +16,10 @@ from scheduler.report.places import PlaceRow
 from scheduler.report.seats import SeatRow, SeatTable
 from scheduler.rules import Reason
 from scheduler.words import word
-from scheduler.workbook.book import DARK, LIGHT, LINE, RED, Book, height, paginate, put
+from scheduler.workbook.book import DARK, LIGHT, LINE, Book, Style, height, paginate, put
 from scheduler.workbook.record import names_range
 from scheduler.workbook.vocabulary import PLAN, PLAN_COLUMNS, RANK, SEATS, SEATS_COLUMNS, WHY
 
-_EDITABLE = "#FFF9DB"
-_CHANGED = {"bg_color": "#F8CBAD", "bold": True, "left": 5, "left_color": "#C55A11"}
 _PLAN_WIDTHS = (9, 56, 13, 18, 9, 9, 22, 9, 10, 13, 16, 18)
 _PLACE = {column.field: place for place, column in enumerate(PLAN_COLUMNS)}
 _WHY_WIDTH = 70
@@ -90,9 +88,9 @@ class _ListSheet:
         self, row: int, column: int, value: object, editable: bool = False, **form: object
     ) -> None:
         said = self.marks.at(self.page, row, column)
-        fill = {"bg_color": _EDITABLE, "border": 1, "border_color": "#D9D2A6"} if editable else LINE
-        red = {"border": 5, "border_color": RED, "font_color": RED, "bold": True} if said else {}
-        put(self.page, row, column, value, self.book.format(**{**fill, **form, **red}))
+        plain = {"style": Style.EDITABLE} if editable else LINE
+        red = {"style": Style.BROKEN} if said else {}
+        put(self.page, row, column, value, self.book.format(**{**plain, **form, **red}))
         if said:
             self.page.write_comment(row, column, said, {"width": 260, "color": "#FFE3E3"})
 
@@ -124,7 +122,7 @@ def write_places(book: Book, day: Day, rows: Sequence[PlaceRow], marked: Marks, 
     sheet.choose(1, len(rows), editable[1:], names_range(day, "rooms"))
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(rows)), len(PLAN_COLUMNS) - 1)
-    paginate(page, book.lang, title)
+    paginate(page, book.lang, title, area=(1 + len(rows), len(PLAN_COLUMNS)))
 
 
 def _write_place_row(
@@ -132,9 +130,11 @@ def _write_place_row(
 ) -> None:
     changed = dict(zip(editable, row.moved, strict=True))
     for column, value in enumerate(_place_values(row)):
-        form: dict[str, object] = _CHANGED if changed.get(column) else {}
+        form: dict[str, object] = {"style": Style.CHANGED} if changed.get(column) else {}
         if isinstance(value, time):
             form = {"num_format": sheet.book.clock, "align": "center"}
+        if isinstance(value, int):
+            form = {"align": "center"}
         if column == _PLACE["title"]:
             form = {"text_wrap": True}
         sheet.put(number, column, value, column in editable, **form)
@@ -174,7 +174,7 @@ def write_seats(book: Book, table: SeatTable, marked: Marks, runs: int, title: s
     page.freeze_panes(1, 2)
     page.autofilter(0, 0, max(1, len(table.rows)), len(widths) - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:A{len(table.rows) + 1}"})
-    paginate(page, book.lang, title)
+    paginate(page, book.lang, title, area=(1 + len(table.rows), len(widths)))
 
 
 def _write_seat_row(sheet: _ListSheet, number: int, row: SeatRow, editable: range) -> None:

@@ -3,24 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain import Room, Slot
-from scheduler.report.timetable import Card, Timetable
-from scheduler.words import Clock, message, word
-from scheduler.workbook.book import A3, DARK, RED, Book, height, paginate, put
+from scheduler.report.timetable import Card, Timetable, Vacancy, vacancy
+from scheduler.words import Clock, date_in_words, message, word
+from scheduler.workbook.book import A3, DARK, Book, Style, height, paginate, put
+from scheduler.workbook.cards import Line, card_lines, card_note, is_broken, row_height
+from scheduler.workbook.palette import Hue, hue
 from scheduler.workbook.vocabulary import TIMETABLE
 
-# Pale enough for black text on paper and in grey; each session says its kind in words too.
-PALETTE = (
-    "#D6E4F5", "#FCE4C4", "#DCEFD8", "#F6DCEA", "#FFF4BF", "#E3DDF3", "#D2EDEE", "#ECE2D6",
-)  # fmt: skip
-_SLOT_WIDTH, _ROOM_WIDTH, _TOTAL_WIDTH = 15, 26, 230
+_SLOT_WIDTH, _ROOM_WIDTH, _TOTAL_WIDTH = 15, 28, 230
 _FIRST_ROW = 3  # of the slots, from 0
+_INDENT = {"align": "left", "indent": 1}
+_LEGEND_HEIGHT = 24  # points
+_SAMPLE = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 9}
+_KEPT = {"border": 6, "border_color": DARK}  # double: may not be moved
+_VACANT = {
+    Vacancy.FREE: Style.FREE,
+    Vacancy.CLOSED: Style.CLOSED,
+    Vacancy.OTHER_USE: Style.OTHER_USE,
+}
+_SAID = {Vacancy.CLOSED: "closed", Vacancy.OTHER_USE: "other use"}
 
 
 def write_timetable(book: Book, grid: Timetable, version: str) -> None:
-    """Writes the grid with the day's title above and the legend of the kinds below."""
+    """Writes the grid with the day's title above and the legend below."""
     _TimetableSheet(book, book.sheet(TIMETABLE.say(book.lang)), grid).write(version)
 
 
@@ -31,20 +40,21 @@ class _TimetableSheet:
     grid: Timetable
 
     def write(self, version: str) -> None:
-        page, lang = self.page, self.book.lang
+        page, columns = self.page, 1 + max(1, len(self.grid.rooms))
         page.hide_gridlines(2)
         page.center_horizontally()
         page.set_column(0, 0, _SLOT_WIDTH)
-        page.set_column(1, max(1, len(self.grid.rooms)), self._width)
-        paginate(page, lang, f"{self.grid.day.title} – {version}", A3)
-        page.repeat_rows(2)
+        page.set_column(1, columns - 1, self._width)
         page.freeze_panes(_FIRST_ROW, 1)
         self._titles(version)
         for place, slot in enumerate(self.grid.slots):
             self._slot(_FIRST_ROW + place, slot, self.grid.cells[place])
         below = _FIRST_ROW + len(self.grid.slots)
         self._unheld(below)
-        self._legend(below + len(self.grid.unheld) + 1)
+        rows = self._legend(below + len(self.grid.unheld) + 1, columns)
+        title = f"{self.grid.day.title} – {version}"
+        paginate(page, self.book.lang, title, A3, (rows, columns))
+        page.repeat_rows(_FIRST_ROW - 1)
 
     @property
     def _width(self) -> int:
@@ -54,10 +64,12 @@ class _TimetableSheet:
     def _titles(self, version: str) -> None:
         day, book = self.grid.day, self.book
         self.page.set_row(0, 30)
-        put(self.page, 0, 0, day.title, book.format(bold=True, font_size=20, font_color=DARK))
-        about = (_date(day.date, book.lang), day.venue, version)
-        put(self.page, 1, 0, " – ".join(filter(None, about)), book.format(font_color="#444444"))
-        self.page.set_row(2, 34)
+        put(self.page, 0, 0, day.title, book.format(style=Style.TITLE))
+        self.page.set_row(1, 20)
+        about = (date_in_words(day.date, book.lang), day.venue, version)
+        said = " – ".join(filter(None, about))
+        put(self.page, 1, 0, said, book.format(style=Style.SUBTITLE))
+        self.page.set_row(2, max(34, *(self._heading_height(room) for room in self.grid.rooms)))
         put(self.page, 2, 0, word("Slot", book.lang), book.heading())
         for column, room in enumerate(self.grid.rooms, start=1):
             put(self.page, 2, column, self._room(room), book.heading(align="center"))
@@ -67,95 +79,108 @@ class _TimetableSheet:
         steps = "" if room.step_free else ", " + word("steps", self.book.lang)
         return f"{room.name}\n{seats}{steps}"
 
+    def _heading_height(self, room: Room) -> float:
+        return height(self._room(room), int(0.85 * self._width)) + 4
+
     def _slot(self, row: int, slot: Slot, cells: Sequence[Sequence[Card]]) -> None:
-        start, end = Clock(slot.span.start), Clock(slot.span.end)
-        hours = f"{start.say(self.book.lang)} –\n{end.say(self.book.lang)}"
-        needed = (self._height(cards) for cards in cells if cards)
-        self.page.set_row(row, max(48.0, *needed, 0.0))
-        bold = self.book.format(bold=True, text_wrap=True)
-        side = self.book.format(
-            text_wrap=True, border=1, border_color="#999999", bg_color="#F2F2F2"
-        )
-        self.page.write_rich_string(row, 0, bold, slot.name, self.book.format(), f"\n{hours}", side)
-        for column, (cards, room) in enumerate(zip(cells, self.grid.rooms, strict=True), start=1):
-            self._cell(row, column, cards, not slot.span.within(room.available))
+        book, lang = self.book, self.book.lang
+        hours = f"{Clock(slot.span.start).say(lang)} –\n{Clock(slot.span.end).say(lang)}"
+        said = [self._lines(cards) for cards in cells]
+        side = height(f"{slot.name}\n{hours}", int(0.85 * _SLOT_WIDTH)) + 6
+        heights = (row_height(lines, self._width - 1) for lines in said if lines)
+        self.page.set_row(row, max(side, *heights, 0.0))
+        bold, plain = book.format(bold=True), book.format()
+        form = book.format(style=Style.SLOT)
+        self.page.write_rich_string(row, 0, bold, slot.name, plain, f"\n{hours}", form)
+        for column, cards in enumerate(cells, start=1):
+            if cards:
+                self._card(row, column, cards, said[column - 1])
+            else:
+                self._vacant(row, column, vacancy(slot, self.grid.rooms[column - 1]))
 
-    def _height(self, cards: Sequence[Card]) -> float:
-        """Points that the cards need; their letters are smaller than a list's."""
-        return 0.9 * height("\n".join(self._lines(cards)), int(1.1 * self._width)) + 8
+    def _lines(self, cards: Sequence[Card]) -> list[Line]:
+        marks = [self._hue(self.grid.group(card.occasion.run)).mark for card in cards]
+        return list(card_lines(cards, marks, self.grid.by_theme, self.book.lang))
 
-    def _cell(self, row: int, column: int, cards: Sequence[Card], closed: bool) -> None:
-        if not cards:
-            said = word("closed", self.book.lang) if closed else None
-            put(self.page, row, column, said, self._empty(closed))
-            return
-        broken = len(cards) > 1 or any(card.broken for card in cards)
-        kind = self._color(cards[0].occasion.run.session.kind)
-        edge = {"border": 5, "border_color": RED} if broken else {"border": 1}
-        form = self.book.format(
-            text_wrap=True, bg_color=kind, **{"border_color": "#777777", **edge}
-        )
-        self.page.write_rich_string(row, column, *self._rich(cards, broken), form)
-
-    def _empty(self, closed: bool) -> object:
-        shade = {"bg_color": "#EEEEEE", "font_color": "#777777", "italic": True} if closed else {}
-        return self.book.format(border=1, border_color="#CCCCCC", align="center", **shade)
-
-    def _rich(self, cards: Sequence[Card], broken: bool) -> list[object]:
-        """Runs of text, each before it its format."""
-        bold, plain = self.book.format(bold=True, font_size=11), self.book.format(font_size=10)
-        small = self.book.format(font_size=9, font_color="#333333")
+    def _card(self, row: int, column: int, cards: Sequence[Card], lines: Sequence[Line]) -> None:
         parts: list[object] = []
-        if broken:
-            alarm = self.book.format(bold=True, font_color=RED)
-            parts += [alarm, f"⚠ {word('RULE BROKEN', self.book.lang)}\n"]
-        for place, card in enumerate(cards):
-            code, title, speakers, people = self._lines([card])[-4:]
-            parts += [bold, ("\n" if place else "") + f"{code}\n", plain, f"{title}\n"]
-            parts += [small, f"{speakers}\n"] if speakers else []
-            parts += [small, people]
-        return parts
+        for place, line in enumerate(lines):
+            look = {"font_size": line.size, "bold": line.bold, "italic": line.italic}
+            end = "\n" if place < len(lines) - 1 else ""
+            parts += [self.book.format(**look, font_color=line.color), f"{line.text}{end}"]
+        self.page.write_rich_string(row, column, *parts, self._form(cards))
+        if note := card_note(cards, self.book.lang):
+            self._note(row, column, note, is_broken(cards))
 
-    def _lines(self, cards: Sequence[Card]) -> list[str]:
-        lines = [word("RULE BROKEN", self.book.lang)] if any(card.broken for card in cards) else []
-        for card in cards:
-            session = card.occasion.run.session
-            speakers = " • ".join(session.speakers)
-            lines += [self._head(card), session.title, speakers, card.people.say(self.book.lang)]
-        return lines
+    def _form(self, cards: Sequence[Card]) -> Format:
+        """The broken rule before all, then the colour of the group and what is kept."""
+        if is_broken(cards):
+            return self.book.format(style=Style.BROKEN, text_wrap=True, **_INDENT)
+        group = self.grid.group(cards[0].occasion.run)
+        return self._styled(group, _KEPT if cards[0].kept else {})
 
-    def _head(self, card: Card) -> str:
-        """The code and the kind, and the times when they are not the slot's."""
-        on = card.occasion
-        head = f"{on.code} – {on.run.session.kind}"
-        if on.span == on.slot.span:
-            return head
-        start, end = Clock(on.span.start), Clock(on.span.end)
-        return f"{head} ({start.say(self.book.lang)} – {end.say(self.book.lang)})"
+    def _styled(self, group: str, own: dict[str, object]) -> Format:
+        """A format of the style of the group, which has one of its own to be restyled by."""
+        number = self.grid.groups.index(group) + 1
+        shown = "".join(letter for letter in group if letter.isprintable())
+        lang = self.book.lang
+        kind = word("Theme", lang) if self.grid.by_theme else word("Kind", lang)
+        look = {
+            "text_wrap": True,
+            **_INDENT,
+            "bg_color": self._hue(group).color,
+            "border": 1,
+            "border_color": "#777777",
+        }
+        return self.book.styled(f"{kind} {number} – {shown}"[:100], look, own)
+
+    def _hue(self, group: str) -> Hue:
+        return hue(self.grid.groups.index(group))
+
+    def _note(self, row: int, column: int, text: str, broken: bool) -> None:
+        lines = sum(-(-len(line) // 46) for line in text.split("\n"))
+        size = {"width": 320, "height": 20 + 17 * lines, "font_size": 9}
+        color = "#FFE3E3" if broken else "#FFFBE6"
+        self.page.write_comment(row, column, text, {**size, "color": color})
+
+    def _vacant(self, row: int, column: int, why: Vacancy) -> None:
+        text = word(_SAID[why], self.book.lang) if why in _SAID else None
+        put(self.page, row, column, text, self.book.format(style=_VACANT[why]))
 
     def _unheld(self, row: int) -> None:
         """Says in red which runs the grid lacks."""
-        form = self.book.format(bold=True, font_color=RED)
+        form = self.book.format(style=Style.BROKEN, border=0)
         for place, run in enumerate(self.grid.unheld):
             said = message("{code} is not held", code=run.code).say(self.book.lang)
             alarm = f"⚠ {word('RULE BROKEN', self.book.lang)} – {said} ({run.session.title})"
             put(self.page, row + place, 0, alarm, form)
 
-    def _legend(self, row: int) -> None:
-        for column, kind in enumerate(self._kinds):
-            form = self.book.format(bg_color=self._color(kind), border=1, align="center")
-            put(self.page, row, column, kind, form)
+    def _legend(self, row: int, columns: int) -> int:
+        """Writes what the colours and borders mean; gives the number of rows with it."""
+        self.page.set_row(row - 1, 8)
+        put(self.page, row, 0, word("Legend", self.book.lang), self._sample(bold=True))
+        kinds = [self._kind_sample(group) for group in self.grid.groups]
+        for samples in (kinds, self._state_samples()):
+            for place, (text, form) in enumerate(samples):
+                line, column = divmod(place, columns - 1)
+                self.page.set_row(row + line, _LEGEND_HEIGHT)
+                put(self.page, row + line, 1 + column, text, form)
+            row += -(-len(samples) // (columns - 1))
+        return row
 
-    @property
-    def _kinds(self) -> list[str]:
-        return list(dict.fromkeys(session.kind for session in self.grid.day.sessions))
+    def _kind_sample(self, group: str) -> tuple[str, Format]:
+        name = group or word("without a theme", self.book.lang)
+        return f"{self._hue(group).mark} {name}", self._styled(group, {**_SAMPLE, "indent": 0})
 
-    def _color(self, kind: str) -> str:
-        return PALETTE[self._kinds.index(kind) % len(PALETTE)]
+    def _state_samples(self) -> list[tuple[str, Format]]:
+        lang, form = self.book.lang, self.book.format
+        return [
+            (word("room free", lang), self._sample(border=1, border_color="#B0B0B0")),
+            (word("room closed then", lang), form(style=Style.CLOSED, font_size=9)),
+            (word("room of another use", lang), form(style=Style.OTHER_USE, font_size=9)),
+            (word("fixed or frozen: not to be moved", lang), self._sample(**_KEPT)),
+            (f"⚠ {word('a rule is broken here', lang)}", form(style=Style.BROKEN, **_SAMPLE)),
+        ]
 
-
-def _date(iso: str, lang: str) -> str:
-    if not iso:
-        return ""
-    year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}" if lang == "fr" else iso
+    def _sample(self, **own: object) -> Format:
+        return self.book.format(style=Style.LEGEND, **own)

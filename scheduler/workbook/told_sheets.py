@@ -6,7 +6,7 @@ from scheduler.domain import Cell
 from scheduler.report.alerts import Alert
 from scheduler.report.run import RunRow
 from scheduler.words import Message, word
-from scheduler.workbook.book import DARK, LINE, RED, Book, height, paginate, put
+from scheduler.workbook.book import DARK, LINE, RED, Book, Style, height, paginate, put
 from scheduler.workbook.vocabulary import ALERTS, RUN
 
 _HEADINGS = ("Gravity", "What", "Rule", "Cells of the input", "Cells of the plan")
@@ -28,14 +28,12 @@ def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
     for number, row in enumerate(rows, start=1):
         broken = row[0].startswith("⚠")
         page.set_row(number, max(map(height, row, _WIDTHS)))
-        red = (
-            {"border": 2, "border_color": RED, "font_color": RED, "bold": True} if broken else LINE
-        )
+        red = {"style": Style.BROKEN} if broken else LINE
         for column, text in enumerate(row):
             put(page, number, column, text, book.format(text_wrap=True, **red))
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(rows), len(_WIDTHS) - 1)
-    paginate(page, lang, title)
+    paginate(page, lang, title, area=(1 + len(rows), len(_WIDTHS)))
 
 
 def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
@@ -62,4 +60,4 @@ def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:
         put(page, number, 0, row.name.say(lang), book.format(bold=True, **LINE))
         put(page, number, 1, value, book.format(align="left", text_wrap=True, **LINE))
     page.freeze_panes(1, 0)
-    paginate(page, lang, title)
+    paginate(page, lang, title, area=(1 + len(rows), 2))

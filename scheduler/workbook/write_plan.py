@@ -10,6 +10,7 @@ from scheduler.outcome import Outcome
 from scheduler.publication import Publication
 from scheduler.report.agendas import room_lines, speaker_lines
 from scheduler.report.alerts import alerts
+from scheduler.report.card_notes import card_notes
 from scheduler.report.places import place_rows
 from scheduler.report.quality import quality
 from scheduler.report.run import STATUSES, Making, run_rows
@@ -79,7 +80,8 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     seats = seat_table(layout)
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
-    write_timetable(made, timetable(layout, broken), version)
+    grid = timetable(layout, broken, notes=card_notes(layout, broken))
+    write_timetable(made, grid, version)
     write_places(made, day, place_rows(layout, published), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
     write_speaker_agendas(made, speaker_lines(layout), title)
