@@ -343,6 +343,14 @@ def test_a_slip_without_a_session_says_so(tmp_path: Path) -> None:
     assert agenda(slip) == "No session for you so far: please ask at the welcome desk."
 
 
+@needs_poppler
+@pytest.mark.parametrize("name", ALL)
+def test_a_file_of_nobody_can_be_opened(name: str, tmp_path: Path) -> None:
+    """Without rooms in use, speakers or participants a page says that there is nothing."""
+    ALL[name](tmp_path / "file.pdf", lay_out(tiny(), planned("")), "en")
+    assert page_texts(tmp_path / "file.pdf") == ["There is nothing to print here."]
+
+
 # QR codes
 
 

@@ -35,7 +35,7 @@ GAP = 4.5  # points between two rows
 # Lines of an own title, and the scale: the first at which all rows fit. Letters get no smaller than
 # the last: rows that do not fit then are counted.
 SETTINGS = ((2, 1.0), (1, 1.0), (1, 0.95), (1, 0.9), (1, 0.85), (1, 0.8))
-LEAST_ROOM = 7.0  # points: the name of a room gets smaller before it takes a line more, or is cut
+LEAST_ROOM, LEAST_OWN_ROOM = 6.5, 8.5  # points: the name of a room gets smaller before it is cut
 
 NOTHING = message("No session for you so far: please ask at the welcome desk.")
 MORE_ONE = "+ {count} more: see the programme"
@@ -59,7 +59,7 @@ class Column:
     def room(self, row: Row) -> tuple[Pen, tuple[str, ...]]:
         """The room of an own session, in two lines where it is long."""
         pen = OWN_ROOM.scaled(self.scale)
-        pen = replace(pen, face=fitted(row.item.room, pen.face, ABREAST, LEAST_ROOM))
+        pen = replace(pen, face=fitted(row.item.room, pen.face, ABREAST, LEAST_OWN_ROOM))
         return pen, lines(row.item.room, pen.face, ABREAST, 2)
 
     def rise(self, row: Row) -> float:
@@ -123,8 +123,8 @@ def _own(paper: Paper, shown: Column, row: Row, y: float, lang: str) -> None:
         room = ABREAST - width(said, pen.face) - 1.5 * MM
         tag = cut(word("You speak", lang), SPEAKING.face, room)
         paper.text_to(LEFT + ABREAST, y, tag, SPEAKING)
-    pen, room = shown.room(row)
-    y = paper.lines(LEFT, y + pen.leading, room, pen) - pen.leading
+    pen, where = shown.room(row)
+    y = paper.lines(LEFT, y + pen.leading, where, pen) - pen.leading
     pen = OWN_TITLE.scaled(shown.scale)
     paper.lines(LEFT, y + pen.leading, shown.title(row), pen)
 

@@ -19,6 +19,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 _LAST_RESORT = "DejaVuSans"
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _CUT = "…"
+_BARELY = 0.999  # so that rounding does not make what just fits too wide
 _KEPT = 1 << 14  # texts whose pieces are remembered: a day's titles, rooms and names
 
 
@@ -103,7 +104,9 @@ def width(text: str, face: Type) -> float:
 def fitted(text: str, face: Type, room: float, least: float) -> Type:
     """The type in which the text is no wider than the room, no smaller than `least` points."""
     wide = width(text, face)
-    return face if wide <= room else Type(face.weight, max(least, face.size * room / wide))
+    if wide <= room:
+        return face
+    return Type(face.weight, max(least, _BARELY * face.size * room / wide))
 
 
 @lru_cache(maxsize=_KEPT)
