@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from scheduler.domain import (
     Speaker,
 )
 from scheduler.handouts.door_signs import door_signs
+from scheduler.handouts.right_to_left import drawn
 from scheduler.handouts.slip_code import OWN, WHOLE, Publishing, Row, code
 from scheduler.handouts.slips import slips
 from scheduler.handouts.speaker_sheets import speaker_agendas
@@ -542,6 +544,18 @@ def test_names_of_many_scripts_can_be_read_back(name: str, text: str, tmp_path: 
     assert plain(text) in " ".join(page_texts(tmp_path / "file.pdf"))
 
 
+@needs_poppler
+@pytest.mark.parametrize("text", ["שרה כהן", "محمد العلي", "Ada שרה"])
+def test_right_to_left_names_can_be_read_back(text: str, tmp_path: Path) -> None:
+    """They are drawn from left to right; readers of PDF turn them around, and part the forms."""
+    assert READER, "CI installs poppler-utils"
+    write_speakers(tmp_path / "file.pdf", spoken(text), "fr")
+    ran = subprocess.run([READER, tmp_path / "file.pdf", "-"], check=True, capture_output=True)
+    found = unicodedata.normalize("NFKC", ran.stdout.decode())
+    marks = ("\N{RIGHT-TO-LEFT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}")
+    assert text in "".join(char for char in found if char not in marks)
+
+
 HOSTILE = (
     "", " ", "<b>Ada</b> &amp; Bob", "W" * 200, "wide word " * 40, "😀 Ada 👩‍🚀", "مرحبا بالعالم",
     "שלום עולם", "Ada\nBob\tCid\x00\x07", "\ud800", "A\u0301" * 50, "\u202eAda\u2066", "(\\)%/Name",
@@ -582,6 +596,15 @@ FACE = Type(Weight.REGULAR, 10)
 def test_missing_glyphs_are_seen() -> None:
     """Neither font draws a Han character, nor may one past U+FFFF be drawn: both show as �."""
     assert [piece.text for piece in pieces("a漢😀b", Weight.REGULAR)] == ["a", "��", "b"]
+
+
+def test_right_to_left_text_is_drawn_as_it_is_read() -> None:
+    """Hebrew letters from the last to the first, figures as they are; Arabic letters joined."""
+    assert drawn("שלום 12") == "12 םולש"
+    assert drawn("Ada – שר") == "Ada – רש"
+    # beh, in the middle of a word beh, at the end beh: initial, medial and final forms, reversed
+    assert drawn("ببب") == "\ufe90\ufe92\ufe91"
+    assert drawn("Zoé « 2 – 3 »") == "Zoé « 2 – 3 »"
 
 
 def test_text_is_composed() -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from scheduler.handouts.right_to_left import drawn
+
 _FOLDER = Path(__file__).parent / "fonts"
 _LAST_RESORT = "DejaVuSans"
 _MISSING = "\N{REPLACEMENT CHARACTER}"
@@ -61,7 +63,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def pieces(text: str, weight: Weight) -> tuple[Piece, ...]:
     """The text, cleaned, in pieces that one font each can draw."""
-    found = (_drawable(char, weight) for char in clean(text))
+    found = (_drawable(char, weight) for char in drawn(clean(text)))
     return tuple(
         _piece(font, "".join(char for _, char in run))
         for font, run in groupby(found, key=lambda pair: pair[0])
