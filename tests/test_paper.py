@@ -602,6 +602,7 @@ def test_right_to_left_text_is_drawn_as_it_is_read() -> None:
     """Hebrew letters from the last to the first, figures as they are; Arabic letters joined."""
     assert drawn("שלום 12") == "12 םולש"
     assert drawn("Ada – שר") == "Ada – רש"
+    assert drawn("שר (12)") == "(12) רש"  # a bracket that opens is drawn as one that closes
     # beh, in the middle of a word beh, at the end beh: initial, medial and final forms, reversed
     assert drawn("ببب") == "\ufe90\ufe92\ufe91"
     assert drawn("Zoé « 2 – 3 »") == "Zoé « 2 – 3 »"

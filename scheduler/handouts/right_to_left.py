@@ -3,7 +3,7 @@
 import re
 
 from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from bidi.algorithm import get_display  # the other one leaves brackets unmirrored
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _joiner = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
