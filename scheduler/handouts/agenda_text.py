@@ -11,7 +11,7 @@ from scheduler.handouts.moments import in_utc
 from scheduler.report.programme import Item, Programme
 
 PRODUCT = "-//scheduler//EN"
-LONGEST = 60  # characters of a title: a slip says it whole, its code has few bytes
+LONGEST = 36  # characters of a title: a slip says it whole, and fewer make a coarser code
 
 
 def agenda_text(programme: Programme, items: Sequence[Item], key: str, stamp: datetime) -> str:
