@@ -16,8 +16,9 @@ from scheduler.words import counted, message, word
 CODE_SIDE = MOST_MODULES * LEAST_MODULE * MM
 LEFT, RIGHT = 6.5 * MM, 98.5 * MM  # the edges of what is printed on a slip
 TOP, BOTTOM = 23.5 * MM, 92.5 * MM
+QUIET = 2.8 * MM  # of white around the code, four modules and more
 CODE_AT = RIGHT - CODE_SIDE  # where the right column begins
-ABREAST = CODE_AT - 4 * MM - LEFT  # how wide the left one is: four modules stay white and more
+ABREAST = CODE_AT - 4 * MM - LEFT  # how wide the left one is
 
 OWN_HOURS = pen(10.5, ACCENT, bold=True)
 OWN_ROOM = pen(10.5, INK, bold=True)
@@ -72,7 +73,8 @@ class Column:
 
     def fits(self, less: float = 0) -> bool:
         """True when the rows fit, with `less` points kept free below."""
-        return sum(self.rise(row) for row in self.rows) - GAP <= BOTTOM - TOP - less
+        high = sum(self.rise(row) for row in self.rows) - self.scale * GAP
+        return high <= BOTTOM - TOP - less
 
     def fewer(self) -> "Column":
         """The column without a row: the last of those for all, else the last."""
@@ -150,8 +152,8 @@ def _right(paper: Paper, publishing: Publishing, code: Code | None) -> None:
     y = paper.lines(CODE_AT, y, lines(publishing.date, DATE.face, CODE_SIDE, 1), DATE)
     paper.lines(CODE_AT, y, lines(programme.place, EVENT.face, CODE_SIDE, 1), EVENT)
     if code is not None:
-        side = CODE_SIDE
-        paper.image(qr_image(code.text), CODE_AT, BOTTOM - side, side)
+        top = BOTTOM - CODE_SIDE
+        paper.image(qr_image(code.text), CODE_AT, top, CODE_SIDE)
         caption = lines(code.caption.say(lang), CAPTION.face, CODE_SIDE, 2)
-        above = BOTTOM - side - 2 * MM - (len(caption) - 1) * CAPTION.leading
+        above = top - QUIET - (len(caption) - 1) * CAPTION.leading
         paper.lines(CODE_AT, above, caption, CAPTION)
