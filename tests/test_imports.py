@@ -56,6 +56,8 @@ ONLY_IN = {
     "reportlab": ("handouts",),
     "segno": ("handouts",),
     "slugify": ("handouts",),
+    "bidi": ("handouts",),
+    "arabic_reshaper": ("handouts",),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.handouts.paper import A4_LANDSCAPE, ACCENT, INK, MM, SOFT, Paper, Pen, pen
+from scheduler.handouts.paper import A4_LANDSCAPE, ACCENT, INK, MM, NOTE, SOFT, Paper, Pen, pen
 from scheduler.handouts.spoken import full_date, hours, voice
 from scheduler.handouts.typeface import Type, cut, fitted, lines, width
 from scheduler.report.programme import Item, Programme, Venue
@@ -23,7 +23,6 @@ HOURS = pen(27, ACCENT, bold=True)
 CODE = pen(27, SOFT)
 TITLE = pen(27, INK, bold=True)
 VOICES = pen(17, SOFT)
-NOTE = pen(13, SOFT)
 
 SCALES = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72)  # the first at which all fits; 0.72 still reads at 3 m
 MOST_CODE = 40 * MM
@@ -126,7 +125,8 @@ def _head(paper: Paper, programme: Programme, room: Venue, lang: str) -> None:
     paper.bar(0, 0, WIDE, 5 * MM)
     paper.text(EDGE, 21 * MM, cut(programme.title, EVENT.face, INNER), EVENT)
     name = replace(NAME, face=fitted(room.name, NAME.face, INNER, LEAST_NAME))
-    paper.text(EDGE, 46 * MM, cut(room.name, name.face, INNER), name)
+    told = lines(room.name, name.face, INNER, 2)
+    paper.lines(EDGE, 46 * MM - (len(told) - 1) * name.leading, told, name)
     paper.text(EDGE, 60 * MM, full_date(programme, lang), DATE)
     access = SYMBOL[room.step_free] + word(ACCESS[room.step_free], lang)
     paper.text_to(WIDE - EDGE, 60 * MM, access, DATE)

@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from scheduler.handouts.typeface import Type, Weight, clean, pieces, ready, width
+from scheduler.words import word
 
 rl_config.useA85 = 0  # streams as bytes: as ASCII they take longer and are a quarter larger
 
@@ -50,6 +51,9 @@ def pen(size: float, colour: Color = INK, *, bold: bool = False) -> Pen:
     return Pen(Type(Weight.BOLD if bold else Weight.REGULAR, size), colour)
 
 
+NOTE = pen(13, SOFT)
+
+
 class Paper:
     """A PDF in the making; leaving the `with` block writes it.
 
@@ -71,6 +75,7 @@ class Paper:
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("scheduler")
+        self._lang, self._blank = lang, True
         self._stamps: dict[Hashable, str] = {}
 
     def __enter__(self) -> "Paper":
@@ -83,6 +88,11 @@ class Paper:
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
+            if self._blank:  # a PDF without a page does not open
+                self.text(
+                    25 * MM, 35 * MM, word("There is nothing to print here.", self._lang), NOTE
+                )
+                self.turn()
             self._canvas.save()
 
     def turn(self) -> None:
@@ -91,6 +101,7 @@ class Paper:
 
     def text(self, x: float, y: float, text: str, pen: Pen) -> None:
         """Draws the text from `x` to the right, standing on `y`."""
+        self._blank = False
         size = pen.face.size
         self._canvas.setFillColor(pen.colour)
         for piece in pieces(text, pen.face.weight):

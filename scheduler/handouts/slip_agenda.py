@@ -16,8 +16,9 @@ from scheduler.words import counted, message, word
 CODE_SIDE = MOST_MODULES * LEAST_MODULE * MM
 LEFT, RIGHT = 6.5 * MM, 98.5 * MM  # the edges of what is printed on a slip
 TOP, BOTTOM = 23.5 * MM, 92.5 * MM
+QUIET = 2.8 * MM  # of white around the code, four modules and more
 CODE_AT = RIGHT - CODE_SIDE  # where the right column begins
-ABREAST = CODE_AT - 4 * MM - LEFT  # how wide the left one is: four modules stay white and more
+ABREAST = CODE_AT - 4 * MM - LEFT  # how wide the left one is
 
 OWN_HOURS = pen(10.5, ACCENT, bold=True)
 OWN_ROOM = pen(10.5, INK, bold=True)
@@ -35,7 +36,7 @@ GAP = 4.5  # points between two rows
 # Lines of an own title, and the scale: the first at which all rows fit. Letters get no smaller than
 # the last: rows that do not fit then are counted.
 SETTINGS = ((2, 1.0), (1, 1.0), (1, 0.95), (1, 0.9), (1, 0.85), (1, 0.8))
-LEAST_ROOM = 6.5  # points: the name of a room gets smaller before it is cut
+LEAST_ROOM, LEAST_OWN_ROOM = 6.5, 8.5  # points: the name of a room gets smaller before it is cut
 
 NOTHING = message("No session for you so far: please ask at the welcome desk.")
 MORE_ONE = "+ {count} more: see the programme"
@@ -56,15 +57,24 @@ class Column:
         text = f"{row.item.code} {row.item.title}"
         return lines(text, pen.face.scaled(self.scale), ABREAST, self.most if row.own else 1)
 
+    def room(self, row: Row) -> tuple[Pen, tuple[str, ...]]:
+        """The room of an own session, in two lines where it is long."""
+        pen = OWN_ROOM.scaled(self.scale)
+        pen = replace(pen, face=fitted(row.item.room, pen.face, ABREAST, LEAST_OWN_ROOM))
+        return pen, lines(row.item.room, pen.face, ABREAST, 2)
+
     def rise(self, row: Row) -> float:
         """The height of a row, with the gap below."""
-        head = OWN_HOURS.leading + OWN_ROOM.leading if row.own else ALL_HOURS.leading
-        title = (OWN_TITLE if row.own else ALL_TITLE).leading * len(self.title(row))
-        return self.scale * (head + title + GAP)
+        if not row.own:
+            return self.scale * (ALL_HOURS.leading + ALL_TITLE.leading + GAP)
+        pen, room = self.room(row)
+        title = OWN_TITLE.leading * len(self.title(row))
+        return self.scale * (OWN_HOURS.leading + title + GAP) + pen.leading * len(room)
 
     def fits(self, less: float = 0) -> bool:
         """True when the rows fit, with `less` points kept free below."""
-        return sum(self.rise(row) for row in self.rows) - GAP <= BOTTOM - TOP - less
+        high = sum(self.rise(row) for row in self.rows) - self.scale * GAP
+        return high <= BOTTOM - TOP - less
 
     def fewer(self) -> "Column":
         """The column without a row: the last of those for all, else the last."""
@@ -115,9 +125,8 @@ def _own(paper: Paper, shown: Column, row: Row, y: float, lang: str) -> None:
         room = ABREAST - width(said, pen.face) - 1.5 * MM
         tag = cut(word("You speak", lang), SPEAKING.face, room)
         paper.text_to(LEFT + ABREAST, y, tag, SPEAKING)
-    pen = OWN_ROOM.scaled(shown.scale)
-    y += pen.leading
-    _fitted(paper, y, row.item.room, pen)
+    pen, where = shown.room(row)
+    y = paper.lines(LEFT, y + pen.leading, where, pen) - pen.leading
     pen = OWN_TITLE.scaled(shown.scale)
     paper.lines(LEFT, y + pen.leading, shown.title(row), pen)
 
@@ -143,8 +152,8 @@ def _right(paper: Paper, publishing: Publishing, code: Code | None) -> None:
     y = paper.lines(CODE_AT, y, lines(publishing.date, DATE.face, CODE_SIDE, 1), DATE)
     paper.lines(CODE_AT, y, lines(programme.place, EVENT.face, CODE_SIDE, 1), EVENT)
     if code is not None:
-        side = CODE_SIDE
-        paper.image(qr_image(code.text), CODE_AT, BOTTOM - side, side)
+        top = BOTTOM - CODE_SIDE
+        paper.image(qr_image(code.text), CODE_AT, top, CODE_SIDE)
         caption = lines(code.caption.say(lang), CAPTION.face, CODE_SIDE, 2)
-        above = BOTTOM - side - 2 * MM - (len(caption) - 1) * CAPTION.leading
+        above = top - QUIET - (len(caption) - 1) * CAPTION.leading
         paper.lines(CODE_AT, above, caption, CAPTION)

@@ -103,7 +103,9 @@ def _others(item: Item, speaker: Voice, lang: str) -> Iterator[str]:
     """With whom the speaker speaks, one after the other."""
     others = tuple(voice(other) for other in item.speakers if other.name != speaker.name)
     if others:
-        yield from (word("With:", lang), *others[:MOST_OTHERS])
+        yield word("With:", lang)
+    for other in others[:MOST_OTHERS]:
+        yield from lines(other, NOTE.face, ABREAST, 2)
     if len(others) > MOST_OTHERS:
         more = len(others) - MOST_OTHERS
         yield counted("and {count} other person", "and {count} other people", more).say(lang)
@@ -114,4 +116,4 @@ def _draw(paper: Paper, row: Row, y: float) -> None:
     paper.text(EDGE, y, row.hours, HOURS)
     paper.lines(WHERE, y, row.room, ROOM)
     below = paper.lines(WHAT, y, row.title, TITLE)
-    paper.lines(WHAT, below, (cut(note, NOTE.face, ABREAST) for note in row.notes), NOTE)
+    paper.lines(WHAT, below, row.notes, NOTE)

@@ -15,10 +15,13 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from scheduler.handouts.right_to_left import drawn
+
 _FOLDER = Path(__file__).parent / "fonts"
 _LAST_RESORT = "DejaVuSans"
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 _CUT = "…"
+_BARELY = 0.999  # so that rounding does not make what just fits too wide
 _KEPT = 1 << 14  # texts whose pieces are remembered: a day's titles, rooms and names
 
 
@@ -60,7 +63,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def pieces(text: str, weight: Weight) -> tuple[Piece, ...]:
     """The text, cleaned, in pieces that one font each can draw."""
-    found = (_drawable(char, weight) for char in clean(text))
+    found = (_drawable(char, weight) for char in drawn(clean(text)))
     return tuple(
         _piece(font, "".join(char for _, char in run))
         for font, run in groupby(found, key=lambda pair: pair[0])
@@ -103,7 +106,9 @@ def width(text: str, face: Type) -> float:
 def fitted(text: str, face: Type, room: float, least: float) -> Type:
     """The type in which the text is no wider than the room, no smaller than `least` points."""
     wide = width(text, face)
-    return face if wide <= room else Type(face.weight, max(least, face.size * room / wide))
+    if wide <= room:
+        return face
+    return Type(face.weight, max(least, _BARELY * face.size * room / wide))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,0 +1,88 @@
+"""Door signs and speakers’ agendas, read back by Poppler."""
+
+import re
+from pathlib import Path
+
+from scheduler.domain import Speaker
+from scheduler.verify.layout import lay_out
+from tests.days import planned, talk, tiny
+from tests.pages import (
+    HOURS,
+    busy,
+    hours,
+    model,
+    needs_poppler,
+    page_texts,
+    plain,
+    write_signs,
+    write_speakers,
+)
+
+
+@needs_poppler
+def test_every_room_has_its_sign(tmp_path: Path) -> None:
+    """A page a room, in the order of the sheet, with all that is held in it, in order."""
+    write_signs(tmp_path / "signs.pdf", model(), "fr")
+    pages = page_texts(tmp_path / "signs.pdf")
+    rooms = {on.room.name for on in model().occasions}
+    assert len(pages) == len(rooms)
+    for room, page in zip((r for r in model().day.rooms if r.name in rooms), pages, strict=True):
+        held = sorted((on.span, on.code) for on in model().occasions if on.room == room)
+        found = [hit.group() for hit in re.finditer(HOURS, page)]
+        assert found == [hours(span) for span, _ in held]
+        assert room.name in page
+        assert "vendredi 4 juillet 2025" in page
+        assert ("Accès sans marche" in page) == room.step_free
+        assert ("Accès par des marches" in page) != room.step_free
+        for span, run in held:
+            assert f"{hours(span)} {run} " in page
+
+
+@needs_poppler
+def test_a_sign_names_titles_and_speakers(tmp_path: Path) -> None:
+    """The whole title, and who speaks with the organisation unless the name tells it."""
+    day = tiny(
+        talk("A", title="On water", speakers=("Ada", "Bob of Oz")),
+        speakers=(Speaker("Ada", "City of Rome"), Speaker("Bob of Oz", "Oz")),
+    )
+    write_signs(tmp_path / "signs.pdf", lay_out(day, planned("A S1 Alma")), "en")
+    (page,) = page_texts(tmp_path / "signs.pdf")
+    assert "9:00 – 10:00 A On water" in page
+    assert "Ada (City of Rome) · Bob of Oz" in page
+    assert "Bob of Oz (" not in page
+
+
+@needs_poppler
+def test_a_full_room_takes_a_second_sheet(tmp_path: Path) -> None:
+    """Twenty sessions do not fit on a sheet to be read from afar: none is lost."""
+    write_signs(tmp_path / "signs.pdf", busy(20), "fr")
+    pages = page_texts(tmp_path / "signs.pdf")
+    assert len(pages) > 1
+    assert all(f"Feuille {n} sur {len(pages)}" in page for n, page in enumerate(pages, 1))
+    assert re.findall(r"(S\d\d) About", " ".join(pages)) == [f"S{n:02}" for n in range(20)]
+
+
+@needs_poppler
+def test_every_speaker_has_an_agenda(tmp_path: Path) -> None:
+    """A page a speaker, in alphabetical order, with the hours and rooms of the plan, in order."""
+    write_speakers(tmp_path / "speakers.pdf", model(), "fr")
+    pages = page_texts(tmp_path / "speakers.pdf")
+    names = sorted({name for on in model().occasions for name in on.run.session.speakers})
+    assert len(pages) == len(names)
+    for name, page in zip(names, pages, strict=True):
+        spoken = sorted(model().spoken_by(name), key=lambda on: on.span)
+        assert plain(name) in page
+        assert re.findall(HOURS, page) == [hours(on.span) for on in spoken]
+        for on in spoken:
+            assert re.search(rf"{hours(on.span)} {on.code} .*{on.room.name}", page)
+
+
+@needs_poppler
+def test_an_agenda_names_who_else_speaks(tmp_path: Path) -> None:
+    """Nine others: eight are named, one is counted."""
+    names = tuple(f"Speaker {n}" for n in range(10))
+    day = tiny(talk("A", speakers=names))
+    write_speakers(tmp_path / "speakers.pdf", lay_out(day, planned("A S1 Alma")), "en")
+    first = page_texts(tmp_path / "speakers.pdf")[0]
+    assert "With: Speaker 1 Speaker 2" in first
+    assert first.endswith("Speaker 8 and 1 other person")
