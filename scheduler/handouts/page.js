@@ -4,16 +4,19 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   const form = one("#filter");
+  if (!form) return; // nothing is planned yet
   const status = one("#count");
   const nothing = one("#nothing");
   const asked = one("#asked");
-  const reset = one("#reset");
+  const everything = one("#everything");
   const toNow = one("#to-now");
   const field = one("#words");
   const selects = all("select", form);
 
-  // Case, accents, ligatures, hyphens and apostrophes make no difference to a search.
+  // Words parted by single spaces, one before the first. Case, accents, ligatures, hyphens,
+  // apostrophes and noughts before a number make no difference to a search.
   const plain = (text) =>
+    " " +
     text
       .toLowerCase()
       .replace(/œ/g, "oe")
@@ -22,7 +25,8 @@
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/[^\p{L}\p{N}@.]+/gu, " ")
-      .trim();
+      .trim()
+      .replace(/(^| )0+(?=\d)/g, "$1");
 
   const readCard = (element) => ({
     element,
@@ -39,22 +43,20 @@
       return select.value === "" || values.includes(select.value);
     });
 
-  // All words are in the session, or those that are not are all in one person of its list.
-  const holds = (text, words) => words.every((word) => text.includes(word));
+  // A word is found where one begins with it: `eau` is not in `réseau`.
+  const holds = (text, words) => words.every((word) => text.includes(` ${word}`));
 
-  const showPeople = (card, words) => {
-    const left = words.filter((word) => !card.text.includes(word));
-    let found = 0;
-    for (const { row, text } of card.people) {
-      row.hidden = left.length > 0 && !holds(text, left);
-      found += row.hidden ? 0 : 1;
-    }
-    if (card.list) card.list.open = left.length > 0 && found > 0;
-    return left.length === 0 || found > 0;
+  // Of a list, only those who are looked for; all of it when the search is for something else.
+  const showPeople = ({ list, people }, words) => {
+    const found = words.length > 0 ? people.filter(({ text }) => holds(text, words)) : [];
+    for (const person of people) person.row.hidden = found.length > 0 && !found.includes(person);
+    if (list) list.open = found.length > 0;
+    return found.length > 0;
   };
 
   const showCard = (card, words) => {
-    const shown = showPeople(card, words) && chosen(card);
+    const named = showPeople(card, words);
+    const shown = (named || holds(card.text, words)) && chosen(card);
     card.element.hidden = !shown;
     if (card.overview) card.overview.hidden = !shown;
     return shown;
@@ -67,32 +69,16 @@
   };
 
   const tell = (shown, filtered) => {
-    const { all: everything, none, one: single, many } = status.dataset;
-    const some = shown === 0 ? none : shown === 1 ? single : many;
-    const said = filtered ? some.replace("{count}", shown) : everything;
+    const { whole, none, single, several } = status.dataset;
+    const some = shown === 0 ? none : shown === 1 ? single : several;
+    const said = filtered ? some.replace("{count}", shown) : whole;
     if (status.textContent !== said) status.textContent = said;
     nothing.hidden = shown > 0;
-    reset.hidden = !filtered;
+    everything.hidden = !filtered || shown === 0;
     const choices = selects.filter((select) => select.value).map((s) => s.selectedOptions[0].text);
     const what = [field.value.trim(), ...choices].filter(Boolean).join(", ");
     asked.textContent = filtered ? asked.dataset.form.replace("{what}", () => what) : "";
     asked.hidden = !filtered;
-  };
-
-  const apply = () => {
-    const words = plain(field.value).split(" ").filter(Boolean);
-    const shown = cards.filter((card) => showCard(card, words)).length;
-    const filtered = words.length > 0 || selects.some((select) => select.value);
-    hideEmpty(".slot", ".card");
-    hideEmpty("#overview tbody tr", "[data-item]");
-    one("#overview").hidden = shown === 0;
-    tell(shown, filtered);
-  };
-
-  const showAll = () => {
-    form.reset();
-    apply();
-    field.focus();
   };
 
   // The clock of the programme's zone, so that a phone still set to another one is not misled.
@@ -110,17 +96,32 @@
       now.day === date && Number(start) <= now.minute && now.minute < Number(end);
     const on = cards.filter(({ element }) => isOn(element.dataset));
     for (const card of cards) one(".now", card.element).hidden = !on.includes(card);
-    toNow.hidden = on.length === 0;
-    if (on.length > 0) toNow.hash = on[0].element.id;
+    const first = on.find(({ element }) => !element.hidden);
+    toNow.hidden = !first;
+    if (first) toNow.hash = first.element.id;
   };
 
-  if (form) {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", apply);
-    for (const button of all("[data-reset]")) button.addEventListener("click", showAll);
-    apply(); // what was typed before the page was loaded again
+  const apply = () => {
+    const words = plain(field.value).split(" ").filter(Boolean);
+    const shown = cards.filter((card) => showCard(card, words)).length;
+    const filtered = words.length > 0 || selects.some((select) => select.value);
+    hideEmpty(".slot", ".card");
+    hideEmpty("#overview tbody tr", "[data-item]");
+    one("#overview").hidden = shown === 0;
+    tell(shown, filtered);
     markNow();
-    setInterval(markNow, 20000);
-  }
+  };
+
+  const showAll = () => {
+    form.reset();
+    apply();
+    field.focus();
+  };
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", apply);
+  for (const button of all("[data-reset]")) button.addEventListener("click", showAll);
+  apply(); // what was typed before the page was loaded again
+  setInterval(markNow, 20000);
 })();

@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_location
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from scheduler.domain import Span
 from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue, Voice
@@ -116,8 +115,8 @@ def page(programme: Programme, lang: str, version: str = "") -> str:
         city=_city(programme.timezone, lang),
         sections=sections,
         overview=_overview(programme, sections),
-        style=Markup(style),
-        script=Markup(script),
+        style=style,
+        script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
@@ -184,10 +183,10 @@ def _cells(section: Section, rooms: tuple[Venue, ...]) -> tuple[tuple[Card, ...]
 def _counts(total: int, lang: str) -> dict[str, str]:
     """How many sessions are shown, all or some of them, for the script to fill in the number."""
     return {
-        "all": counted("{count} session", "{count} sessions", total).say(lang),
+        "whole": counted("{count} session", "{count} sessions", total).say(lang),
         "none": _of(total, 0, 0).say(lang),
-        "one": _of(total, 1, 1).say(lang),
-        "many": _of(total, 2, "{count}").say(lang),
+        "single": _of(total, 1, 1).say(lang),
+        "several": _of(total, 2, "{count}").say(lang),
         "asked": message("Extract of the programme: {what}", what="{what}").say(lang),
     }
 
@@ -207,7 +206,8 @@ def _seated(people: tuple[Attendee, ...], lang: str) -> str:
 
 
 def _date_words(iso: str, lang: str) -> str:
-    return format_date(date.fromisoformat(iso), "full", locale=lang) if iso else ""
+    locale = {"en": "en_GB"}.get(lang, lang)  # the day before the month
+    return format_date(date.fromisoformat(iso), "full", locale=locale) if iso else ""
 
 
 def _city(timezone: str, lang: str) -> str:
