@@ -103,7 +103,7 @@ def _write(
             put(page, number, place, value, book.format(**form, **clock, **bold, **line))
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
-    paginate(page, book.lang, title)
+    paginate(page, book.lang, title, area=(1 + len(rows), len(columns)))
 
 
 def _height(row: Iterable[object], columns: Iterable[_Column]) -> float:
