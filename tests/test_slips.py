@@ -8,12 +8,15 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 import zxingcpp
 from ical.calendar_stream import IcsCalendarStream
 from PIL import Image
 
 from scheduler.agendas import Agenda, Entry, Part, participant_agenda
 from scheduler.domain import Audience, Day, Slot, Span, Speaker
+from scheduler.handouts.qr import fits, qr_image
+from scheduler.handouts.slip_agenda import CODE_SIDE
 from scheduler.handouts.slip_code import OWN, WHOLE, Publishing, Row, code
 from scheduler.report.programme import programme
 from scheduler.verify.layout import Layout, lay_out
@@ -183,6 +186,17 @@ def test_what_does_not_fit_in_a_code_leaves_the_holder_s_own() -> None:
     assert own.text.count("BEGIN:VEVENT") == 1
     assert code(publishing, tuple(Row(item, Part.SITS) for item in held.items)) is None
     assert code(publishing, rows) is None
+
+
+def test_modules_are_large_enough_for_a_telephone() -> None:
+    """The fullest code, of 1 465 bytes, has 125 modules of 0.35 mm on a side of 43.75 mm."""
+    assert fits("x" * 1465)
+    assert not fits("x" * 1466)
+    assert not fits("é" * 733)
+    side, _ = qr_image("x" * 1465).getSize()
+    dots, _ = qr_image("x").getSize()
+    assert side / (dots / 21) == 125  # the smallest code has 21
+    assert pytest.approx(0.35) == CODE_SIDE / 125 * 25.4 / 72
 
 
 def test_slips_without_a_date_have_no_code(tmp_path: Path) -> None:
