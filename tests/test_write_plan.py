@@ -116,10 +116,19 @@ def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_nothing_is_a_formula_or_a_link(tmp_path: Path) -> None:
-    """A title that begins with an equals sign stays text; nothing runs on opening."""
-    path = written(tmp_path, DAY, "fr", GOOD)
-    assert "=1+1" in texts(path, "Plan")
+@pytest.mark.parametrize("title", ["=1+1", "+33 1", "-2", "@A1", '=HYPERLINK("x")', "{=1}"])
+def test_nothing_is_a_formula_or_a_link(tmp_path: Path, title: str) -> None:
+    """What begins like a formula stays text on every sheet; nothing runs on opening."""
+    session, *others = DAY.sessions
+    eve, *people = DAY.participants
+    day = replace(
+        DAY,
+        sessions=(replace(session, title=title, theme=title), *others),
+        participants=(replace(eve, name=title, organisation=title), *people),
+    )
+    path = written(tmp_path, day, "fr", GOOD)
+    for sheet in ("Programme", "Plan", "Affectations", "Agenda salles", "Bilan"):
+        assert title in texts(path, sheet)
     with zipfile.ZipFile(path) as parts:
         sheets = [name for name in parts.namelist() if "worksheets/sheet" in name]
         assert len(sheets) > 8
