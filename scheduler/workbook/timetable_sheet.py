@@ -70,7 +70,7 @@ class _TimetableSheet:
         about = (date_in_words(day.date, book.lang), day.venue, version)
         self._subtitle(" – ".join(filter(None, about)))
         self.page.set_row(2, max(34, *(self._heading_height(room) for room in self.grid.rooms)))
-        put(self.page, 2, 0, word("Slot", book.lang), book.heading())
+        put(self.page, 2, 0, word("Slot", book.lang), book.heading(align="left", indent=1))
         for column, room in enumerate(self.grid.rooms, start=1):
             put(self.page, 2, column, self._room(room), book.heading(align="center"))
 
