@@ -152,8 +152,10 @@ def _leaves(speaker: str, other: Occasion, minutes: int) -> Message:
 
 def _arrives(speaker: str, other: Occasion, minutes: int) -> Message:
     return counted(
-        "{speaker} comes from {other} in {room}, over at {end}, with {count} minute to change rooms.",
-        "{speaker} comes from {other} in {room}, over at {end}, with {count} minutes to change rooms.",
+        "{speaker} comes from {other} in {room}, over at {end}, "
+        "with {count} minute to change rooms.",
+        "{speaker} comes from {other} in {room}, over at {end}, "
+        "with {count} minutes to change rooms.",
         minutes,
         speaker=speaker,
         other=other.code,

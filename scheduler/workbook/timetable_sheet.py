@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from scheduler.domain import Room, Slot
 from scheduler.report.timetable import Card, Timetable, Vacancy, vacancy
 from scheduler.words import Clock, date_in_words, message, word
-from scheduler.workbook.book import A3, DARK, Book, Style, height, paginate, put
+from scheduler.workbook.book import A3, DARK, RED, Book, Style, height, paginate, put
 from scheduler.workbook.cards import Line, card_lines, card_note, is_broken, row_height
 from scheduler.workbook.palette import Hue, hue
 from scheduler.workbook.vocabulary import TIMETABLE
@@ -19,6 +19,7 @@ _FIRST_ROW = 3  # of the slots, from 0
 _INDENT = {"align": "left", "indent": 1}
 _LEGEND_HEIGHT = 24  # points
 _SAMPLE = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 9}
+_UNCROSSED = {"diag_type": 0, "diag_border": 0}  # so that small letters can be read
 _KEPT = {"border": 6, "border_color": DARK}  # double: may not be moved
 _VACANT = {
     Vacancy.FREE: Style.FREE,
@@ -67,12 +68,24 @@ class _TimetableSheet:
         put(self.page, 0, 0, day.title, book.format(style=Style.TITLE))
         self.page.set_row(1, 20)
         about = (date_in_words(day.date, book.lang), day.venue, version)
-        said = " – ".join(filter(None, about))
-        put(self.page, 1, 0, said, book.format(style=Style.SUBTITLE))
+        self._subtitle(" – ".join(filter(None, about)))
         self.page.set_row(2, max(34, *(self._heading_height(room) for room in self.grid.rooms)))
-        put(self.page, 2, 0, word("Slot", book.lang), book.heading())
+        put(self.page, 2, 0, word("Slot", book.lang), book.heading(align="left", indent=1))
         for column, room in enumerate(self.grid.rooms, start=1):
             put(self.page, 2, column, self._room(room), book.heading(align="center"))
+
+    def _subtitle(self, said: str) -> None:
+        """Says in red, after the rest, which runs the grid lacks: it may go over several pages."""
+        form = self.book.format(style=Style.SUBTITLE)
+        if self.grid.unheld:
+            codes = tuple(run.code for run in self.grid.unheld)
+            lacking = message("not held: {codes}", codes=codes).say(self.book.lang)
+            red = self.book.format(bold=True, font_size=12, font_color=RED)
+            plain = self.book.format(font_size=12, font_color="#444444")
+            alarm = f"⚠ {word('RULE BROKEN', self.book.lang)} – {lacking}"
+            self.page.write_rich_string(1, 0, plain, f"{said}   ", red, alarm, form)
+        else:
+            put(self.page, 1, 0, said, form)
 
     def _room(self, room: Room) -> str:
         seats = message("{seats} seats", seats=room.seats).say(self.book.lang)
@@ -176,7 +189,7 @@ class _TimetableSheet:
         lang, form = self.book.lang, self.book.format
         return [
             (word("room free", lang), self._sample(border=1, border_color="#B0B0B0")),
-            (word("room closed then", lang), form(style=Style.CLOSED, font_size=9)),
+            (word("room closed then", lang), form(style=Style.CLOSED, **_SAMPLE, **_UNCROSSED)),
             (word("room of another use", lang), form(style=Style.OTHER_USE, font_size=9)),
             (word("fixed or frozen: not to be moved", lang), self._sample(**_KEPT)),
             (f"⚠ {word('a rule is broken here', lang)}", form(style=Style.BROKEN, **_SAMPLE)),
