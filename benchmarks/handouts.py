@@ -34,9 +34,9 @@ def _row(day: Day) -> tuple[list[str], float]:
     """Seconds of each file, the MB of the slips and how many agendas differ; the slips' seconds."""
     from scheduler import Solved, solve
     from scheduler.agendas import participant_agenda
-    from scheduler.handouts.door_signs import door_signs
-    from scheduler.handouts.slips import slips
-    from scheduler.handouts.speaker_sheets import speaker_agendas
+    from scheduler.handouts.paper.door_signs import door_signs
+    from scheduler.handouts.paper.slips import slips
+    from scheduler.handouts.paper.speaker_sheets import speaker_agendas
     from scheduler.report.programme import programme
     from scheduler.verify.layout import lay_out
 

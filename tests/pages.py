@@ -28,9 +28,9 @@ from scheduler.domain import (
     Span,
     Speaker,
 )
-from scheduler.handouts.door_signs import door_signs
-from scheduler.handouts.slips import slips
-from scheduler.handouts.speaker_sheets import speaker_agendas
+from scheduler.handouts.paper.door_signs import door_signs
+from scheduler.handouts.paper.slips import slips
+from scheduler.handouts.paper.speaker_sheets import speaker_agendas
 from scheduler.report.programme import programme
 from scheduler.verify.layout import Layout, lay_out
 from scheduler.words import Clock

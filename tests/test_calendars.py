@@ -21,9 +21,9 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event as Read
 
 from scheduler.domain import Audience, Day, Room, Span, Speaker
-from scheduler.handouts.agenda_text import agenda_text
-from scheduler.handouts.calendar_events import calendars, events
-from scheduler.handouts.calendars import calendar_files, calendar_paths
+from scheduler.handouts.calendar.agenda_text import agenda_text
+from scheduler.handouts.calendar.events import calendars, events
+from scheduler.handouts.calendar.files import calendar_files, calendar_paths
 from scheduler.handouts.moments import in_utc
 from scheduler.handouts.slugs import distinct, slug
 from scheduler.publication import Event

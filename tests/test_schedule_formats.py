@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from xmlschema import XMLSchema
 
 from scheduler.domain import Audience, Span, Speaker
-from scheduler.handouts.exchange import acronym
+from scheduler.handouts.exchange.conference import acronym
+from scheduler.handouts.exchange.schedule_json import schedule_json
+from scheduler.handouts.exchange.schedule_xml import schedule_xml
 from scheduler.handouts.identity import guid, numbers, short
-from scheduler.handouts.schedule_json import schedule_json
-from scheduler.handouts.schedule_xml import schedule_xml
 from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue, Voice, programme
 from scheduler.verify.layout import lay_out
 from tests.days import days_and_plans, person, planned, slot, talk, tiny

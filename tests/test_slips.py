@@ -15,9 +15,9 @@ from PIL import Image
 
 from scheduler.agendas import Agenda, Entry, Part, participant_agenda
 from scheduler.domain import Audience, Day, Slot, Span, Speaker
-from scheduler.handouts.qr import fits, qr_image
-from scheduler.handouts.slip_agenda import CODE_SIDE
-from scheduler.handouts.slip_code import OWN, WHOLE, Publishing, Row, code
+from scheduler.handouts.paper.qr import fits, qr_image
+from scheduler.handouts.paper.slip_agenda import CODE_SIDE
+from scheduler.handouts.paper.slip_code import OWN, WHOLE, Publishing, Row, code
 from scheduler.report.programme import programme
 from scheduler.verify.layout import Layout, lay_out
 from tests.days import person, planned, talk, tiny

@@ -9,15 +9,15 @@ from pathlib import Path
 from slugify import slugify
 
 from scheduler.compare.earlier import Comparison
-from scheduler.handouts.calendar_events import events
-from scheduler.handouts.calendars import calendar_files
-from scheduler.handouts.door_signs import door_signs
+from scheduler.handouts.calendar.events import events
+from scheduler.handouts.calendar.files import calendar_files
+from scheduler.handouts.exchange.schedule_json import schedule_json
+from scheduler.handouts.exchange.schedule_xml import schedule_xml
 from scheduler.handouts.messages_csv import messages_csv
 from scheduler.handouts.page import page
-from scheduler.handouts.schedule_json import schedule_json
-from scheduler.handouts.schedule_xml import schedule_xml
-from scheduler.handouts.slips import slips
-from scheduler.handouts.speaker_sheets import speaker_agendas
+from scheduler.handouts.paper.door_signs import door_signs
+from scheduler.handouts.paper.slips import slips
+from scheduler.handouts.paper.speaker_sheets import speaker_agendas
 from scheduler.publication import Event
 from scheduler.report.messages import message_rows
 from scheduler.report.programme import Profile, Programme, programme

@@ -8,8 +8,8 @@ from functools import cached_property
 from icalendar import Calendar, vCalAddress, vDuration, vText
 from icalendar import Event as Entry
 
-from scheduler.handouts.agenda_text import PRODUCT
-from scheduler.handouts.calendar_events import DAY, PARTICIPANT, scope, subject
+from scheduler.handouts.calendar.agenda_text import PRODUCT
+from scheduler.handouts.calendar.events import DAY, PARTICIPANT, scope, subject
 from scheduler.handouts.characters import legal
 from scheduler.handouts.description import description
 from scheduler.handouts.identity import guid

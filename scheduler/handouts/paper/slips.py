@@ -8,10 +8,10 @@ from pathlib import Path
 
 from scheduler.agendas import participant_agenda
 from scheduler.domain import Participant
-from scheduler.handouts.paper import A4, INK, MM, SOFT, Paper, pen
-from scheduler.handouts.slip_agenda import LEFT, RIGHT, draw_agenda
-from scheduler.handouts.slip_code import Publishing, Row, Rows
-from scheduler.handouts.typeface import cut, fitted, lines, width
+from scheduler.handouts.paper.sheet import A4, INK, MM, SOFT, Paper, pen
+from scheduler.handouts.paper.slip_agenda import LEFT, RIGHT, draw_agenda
+from scheduler.handouts.paper.slip_code import Publishing, Row, Rows
+from scheduler.handouts.paper.typeface import cut, fitted, lines, width
 from scheduler.report.programme import Programme
 from scheduler.verify.layout import Layout
 from scheduler.words import message

@@ -2,7 +2,7 @@
 
 import json
 
-from scheduler.handouts.exchange import Conference, Person, Place, Talk, conference
+from scheduler.handouts.exchange.conference import Conference, Person, Place, Talk, conference
 from scheduler.handouts.slugs import slug
 from scheduler.report.programme import Attendee, Programme
 

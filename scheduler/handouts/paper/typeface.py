@@ -15,7 +15,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from scheduler.handouts.right_to_left import drawn
+from scheduler.handouts.paper.right_to_left import drawn
 
 _FOLDER = Path(__file__).parent / "fonts"
 _LAST_RESORT = "DejaVuSans"

@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from scheduler.handouts.typeface import Type, Weight, clean, pieces, ready, width
+from scheduler.handouts.paper.typeface import Type, Weight, clean, pieces, ready, width
 from scheduler.words import word
 
 rl_config.useA85 = 0  # streams as bytes: as ASCII they take longer and are a quarter larger

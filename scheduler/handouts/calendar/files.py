@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from scheduler.handouts.calendar_events import DAY, PARTICIPANT, ROOM, SPEAKER, scope, subject
-from scheduler.handouts.ical import Issue, ical
+from scheduler.handouts.calendar.events import DAY, PARTICIPANT, ROOM, SPEAKER, scope, subject
+from scheduler.handouts.calendar.ical import Issue, ical
 from scheduler.handouts.slugs import distinct
 from scheduler.publication import Event
 from scheduler.report.programme import Profile, Programme

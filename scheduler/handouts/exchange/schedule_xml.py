@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from scheduler.handouts.exchange import Conference, Person, Talk, conference
+from scheduler.handouts.exchange.conference import Conference, Person, Talk, conference
 from scheduler.report.programme import Programme
 
 

@@ -4,9 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.handouts.paper import A4_LANDSCAPE, ACCENT, INK, MM, NOTE, SOFT, Paper, Pen, pen
-from scheduler.handouts.spoken import full_date, hours, voice
-from scheduler.handouts.typeface import Type, cut, fitted, lines, width
+from scheduler.handouts.paper.sheet import (
+    A4_LANDSCAPE,
+    ACCENT,
+    INK,
+    MM,
+    NOTE,
+    SOFT,
+    Paper,
+    Pen,
+    pen,
+)
+from scheduler.handouts.paper.spoken import full_date, hours, voice
+from scheduler.handouts.paper.typeface import Type, cut, fitted, lines, width
 from scheduler.report.programme import Item, Programme, Venue
 from scheduler.words import message, word
 

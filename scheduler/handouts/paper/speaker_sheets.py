@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.handouts.paper import A4, ACCENT, INK, MM, SOFT, Paper, pen
-from scheduler.handouts.spoken import full_date, hours, voice
-from scheduler.handouts.typeface import cut, fitted, lines
+from scheduler.handouts.paper.sheet import A4, ACCENT, INK, MM, SOFT, Paper, pen
+from scheduler.handouts.paper.spoken import full_date, hours, voice
+from scheduler.handouts.paper.typeface import cut, fitted, lines
 from scheduler.report.programme import Item, Programme, Voice
 from scheduler.words import counted, message, word
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cached_property
 
 from scheduler.agendas import Part
-from scheduler.handouts.agenda_text import agenda_text
-from scheduler.handouts.qr import fits
-from scheduler.handouts.spoken import full_date
-from scheduler.handouts.typeface import shortened
+from scheduler.handouts.calendar.agenda_text import agenda_text
+from scheduler.handouts.paper.qr import fits
+from scheduler.handouts.paper.spoken import full_date
+from scheduler.handouts.paper.typeface import shortened
 from scheduler.report.programme import Item, Programme
 from scheduler.words import Message, message
 

@@ -1,0 +1,1 @@
+"""Calendars that programs read, from one publication to the next."""

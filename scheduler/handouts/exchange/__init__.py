@@ -1,0 +1,1 @@
+"""The formats that conference apps read."""

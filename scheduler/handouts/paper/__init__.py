@@ -1,0 +1,1 @@
+"""What is printed: signs for doors, agendas for speakers, slips for participants."""
