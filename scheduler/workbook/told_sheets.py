@@ -28,7 +28,7 @@ def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
     for number, row in enumerate(rows, start=1):
         broken = row[0].startswith("⚠")
         page.set_row(number, max(map(height, row, _WIDTHS)))
-        red = {"style": Style.BROKEN} if broken else LINE
+        red = {"style": Style.BROKEN, "border": 2} if broken else LINE
         for column, text in enumerate(row):
             put(page, number, column, text, book.format(text_wrap=True, **red))
     page.freeze_panes(1, 0)
