@@ -1,7 +1,7 @@
 """Text set in the typeface of what is printed."""
 
-from scheduler.handouts.paper.typeface import Type, Weight, cut, lines, pieces, shortened, width
 from scheduler.handouts.paper.right_to_left import drawn
+from scheduler.handouts.paper.typeface import Type, Weight, cut, lines, pieces, shortened, width
 
 FACE = Type(Weight.REGULAR, 10)
 

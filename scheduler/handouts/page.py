@@ -6,7 +6,6 @@ and the one style by their hash, so that nothing that a title smuggles in can ev
 """
 
 import re
-import unicodedata
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +15,13 @@ from importlib.resources import files
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_timezone_location
+from babel.dates import get_timezone_location
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from scheduler.domain import Span
-from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue, Voice
-from scheduler.words import Clock, Message, counted, message, word
+from scheduler.handouts.spoken import organisation, plain
+from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue
+from scheduler.words import Clock, Message, counted, date_in_words, message, word
 
 COLOURS = 8  # that `page.css` has for the kinds; past them they come again
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -111,7 +111,7 @@ def page(programme: Programme, lang: str, version: str = "") -> str:
         internal=programme.profile is Profile.INTERNAL,
         text={name: word(_TEXTS[name], lang) for name in _TEXTS},
         count=_counts(len(programme.items), lang),
-        date_words=_date_words(programme.date, lang),
+        date_words=date_in_words(programme.date, lang),
         city=_city(programme.timezone, lang),
         sections=sections,
         overview=_overview(programme, sections),
@@ -137,7 +137,7 @@ def _environment(programme: Programme, lang: str) -> Environment:
         set=_set_french if lang == "fr" else str,
         seated=lambda people: _seated(people, lang),
         mailto=lambda email: f"mailto:{quote(email, safe='@')}",
-        organisation=_organisation,
+        organisation=organisation,
         colour=lambda kind: programme.kinds.index(kind) % COLOURS,
         by_name=_by_name,
     )
@@ -205,11 +205,6 @@ def _seated(people: tuple[Attendee, ...], lang: str) -> str:
     return counted("{count} person seated", "{count} people seated", len(people)).say(lang)
 
 
-def _date_words(iso: str, lang: str) -> str:
-    locale = {"en": "en_GB"}.get(lang, lang)  # the day before the month
-    return format_date(date.fromisoformat(iso), "full", locale=locale) if iso else ""
-
-
 def _city(timezone: str, lang: str) -> str:
     place = get_timezone_location(timezone, locale=lang, return_city=True)
     return message("Local time ({place})", place=place).say(lang)
@@ -234,16 +229,5 @@ def _set_french(text: str) -> str:
     return re.sub(r"(?<=«) | (?=[:;?!»%€])", _NBSP, text)
 
 
-def _organisation(voice: Voice) -> str:
-    """The speaker's organisation, unless the name says it already."""
-    return "" if _plain(voice.organisation) in _plain(voice.name) else voice.organisation
-
-
 def _by_name(people: tuple[Attendee, ...]) -> list[Attendee]:
-    return sorted(people, key=lambda person: (_plain(person.name), person.id))
-
-
-def _plain(text: str) -> str:
-    """The text without case or accents, to sort and to compare by."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return sorted(people, key=lambda person: (plain(person.name), person.id))

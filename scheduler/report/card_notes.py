@@ -4,15 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from scheduler.domain import Participant, Run
 from scheduler.report.alerts import TIGHT
+from scheduler.report.strains import moves
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.words import Clock, Message, counted, message
 
-HURRY = 15  # minutes between two rooms below which a speaker has to run
 _MOST_BROKEN = 8  # sentences of a note about what is broken; the sheet of the alerts has them all
 
 Notes = Mapping[str, tuple[Message, ...]]
@@ -129,12 +128,9 @@ class _Tight:
     def _moves(self) -> Mapping[str, Sequence[Message]]:
         """By code, the speakers who have to run from it or to it."""
         found: defaultdict[str, list[Message]] = defaultdict(list)
-        for speaker in self.layout.day.speakers:
-            agenda = sorted(self.layout.spoken_by(speaker.name), key=lambda on: on.span)
-            for one, two in pairwise(agenda):
-                if one.room != two.room and 0 <= (left := one.span.gap(two.span)) < HURRY:
-                    found[one.code].append(_leaves(speaker.name, two, left))
-                    found[two.code].append(_arrives(speaker.name, one, left))
+        for move in filter(lambda move: move.running, moves(self.layout)):
+            found[move.one.code].append(_leaves(move.speaker, move.two, move.minutes))
+            found[move.two.code].append(_arrives(move.speaker, move.one, move.minutes))
         return found
 
 

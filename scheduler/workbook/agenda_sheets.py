@@ -13,7 +13,7 @@ from scheduler.words import word
 from scheduler.workbook.book import DARK, LINE, Book, height, paginate, put
 from scheduler.workbook.vocabulary import ROOM_AGENDAS, SPEAKER_AGENDAS
 
-_GROUP_LINE = {"bottom": 2, "bottom_color": DARK}  # below the last row of a group
+_GROUP_LINE = {**LINE, "bottom": 2, "bottom_color": DARK}  # below the last row of a group
 
 
 @dataclass(frozen=True, slots=True)

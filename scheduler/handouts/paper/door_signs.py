@@ -15,10 +15,10 @@ from scheduler.handouts.paper.sheet import (
     Pen,
     pen,
 )
-from scheduler.handouts.paper.spoken import full_date, hours, voice
 from scheduler.handouts.paper.typeface import Type, cut, fitted, lines, width
+from scheduler.handouts.spoken import hours, voice
 from scheduler.report.programme import Item, Programme, Venue
-from scheduler.words import message, word
+from scheduler.words import date_in_words, message, word
 
 WIDE, HIGH = A4_LANDSCAPE
 EDGE = 18 * MM
@@ -137,7 +137,7 @@ def _head(paper: Paper, programme: Programme, room: Venue, lang: str) -> None:
     name = replace(NAME, face=fitted(room.name, NAME.face, INNER, LEAST_NAME))
     told = lines(room.name, name.face, INNER, 2)
     paper.lines(EDGE, 46 * MM - (len(told) - 1) * name.leading, told, name)
-    paper.text(EDGE, 60 * MM, full_date(programme, lang), DATE)
+    paper.text(EDGE, 60 * MM, date_in_words(programme.date, lang), DATE)
     access = SYMBOL[room.step_free] + word(ACCESS[room.step_free], lang)
     paper.text_to(WIDE - EDGE, 60 * MM, access, DATE)
     paper.line((EDGE, 66 * MM), (WIDE - EDGE, 66 * MM), 1)

@@ -9,8 +9,8 @@ from scheduler.agendas import Part
 from scheduler.handouts.paper.qr import LEAST_MODULE, MOST_MODULES, qr_image
 from scheduler.handouts.paper.sheet import ACCENT, INK, MM, SOFT, Paper, Pen, pen
 from scheduler.handouts.paper.slip_code import Code, Publishing, Row, Rows, code
-from scheduler.handouts.paper.spoken import hours
 from scheduler.handouts.paper.typeface import cut, fitted, lines, width
+from scheduler.handouts.spoken import hours
 from scheduler.words import counted, message, word
 
 CODE_SIDE = MOST_MODULES * LEAST_MODULE * MM

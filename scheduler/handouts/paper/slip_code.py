@@ -7,10 +7,9 @@ from functools import cached_property
 from scheduler.agendas import Part
 from scheduler.handouts.calendar.agenda_text import agenda_text
 from scheduler.handouts.paper.qr import fits
-from scheduler.handouts.paper.spoken import full_date
 from scheduler.handouts.paper.typeface import shortened
 from scheduler.report.programme import Item, Programme
-from scheduler.words import Message, message
+from scheduler.words import Message, date_in_words, message
 
 TITLES = (25, 12)  # characters of a title, fewer when they do not fit
 
@@ -54,7 +53,7 @@ class Publishing:
     @cached_property
     def date(self) -> str:
         """The date in words; empty when unknown."""
-        return full_date(self.programme, self.lang)
+        return date_in_words(self.programme.date, self.lang)
 
 
 def code(publishing: Publishing, rows: Rows) -> Code | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.handouts.paper.sheet import A4, ACCENT, INK, MM, SOFT, Paper, pen
-from scheduler.handouts.paper.spoken import full_date, hours, voice
 from scheduler.handouts.paper.typeface import cut, fitted, lines
+from scheduler.handouts.spoken import hours, voice
 from scheduler.report.programme import Item, Programme, Voice
-from scheduler.words import counted, message, word
+from scheduler.words import counted, date_in_words, message, word
 
 WIDE, HIGH = A4
 EDGE = 22 * MM
@@ -78,7 +78,7 @@ def _head(paper: Paper, programme: Programme, speaker: Voice, lang: str) -> floa
     if speaker.organisation not in speaker.name:
         y = paper.lines(EDGE, y, lines(speaker.organisation, ABOUT.face, INNER, 2), ABOUT)
     y += 5 * MM
-    y = paper.lines(EDGE, y, filter(None, [full_date(programme, lang)]), DATE)
+    y = paper.lines(EDGE, y, filter(None, [date_in_words(programme.date, lang)]), DATE)
     y = paper.lines(EDGE, y, lines(programme.place, ABOUT.face, INNER, 2), ABOUT) + 8 * MM
     for x, heading in COLUMNS.items():
         paper.text(x, y, word(heading, lang), HEADING)
