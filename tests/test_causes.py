@@ -75,7 +75,7 @@ def test_a_room_lost_moves_what_was_in_it() -> None:
     """Brest is lost: B cannot stay, and A, which was not there, follows from that."""
     found = compared(with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma")
     lost = "Brest can no longer be used"
-    assert why(found) == {"A": [f"follows from another change: {lost}"], "B": [lost]}
+    assert why(found) == {"A": [f"the plan was made anew after this: {lost}"], "B": [lost]}
 
 
 def test_a_cause_that_forbids_nothing_is_none() -> None:
@@ -98,7 +98,7 @@ def test_whoever_loses_a_seat_learns_why() -> None:
     """Brest has no seat left, so q goes to A; p, who makes room, learns what it follows from."""
     found = compared(with_room("Brest", seats=0), seats="q A, p B")
     assert why_person(found, "q") == ["Brest has 0 seats instead of 2"]
-    follows = "follows from another change: Brest has 0 seats instead of 2"
+    follows = "the plan was made anew after this: Brest has 0 seats instead of 2"
     assert why_person(found, "p") == [follows]
 
 
@@ -148,6 +148,32 @@ def test_own_wishes() -> None:
     people = (replace(DAY.participants[0], wishes=(Wish("B", 1),)), DAY.participants[1])
     found = compared(replace(DAY, participants=people), seats="p B, q B")
     assert why_person(found, "p") == ["your wishes have changed"]
+
+
+def test_an_own_edit_that_bears_on_nothing_is_no_cause() -> None:
+    """p wishes C too, and gives A up for B, which was wished before as it is now."""
+    eager = replace(DAY.participants[0], wishes=(*DAY.participants[0].wishes, Wish("C", 3)))
+    found = compared(replace(DAY, participants=(eager, DAY.participants[1])), seats="p B, q B")
+    assert why_person(found, "p") == ANEW
+
+
+def test_a_longer_presence() -> None:
+    """p was there until ten, and stays on for C; q, who could always be there, sits there too."""
+    short = replace(DAY.participants[0], present=(Span(540, 600),))
+    was = replace(DAY, participants=(short, DAY.participants[1]))
+    earlier = Earlier("day-v1.xlsx", True, lay_out(was, planned(PLACES, SEATS)))
+    now = lay_out(DAY, planned(PLACES, f"{SEATS}, p C, q C"))
+    found = Comparison(earlier, now)
+    assert why_person(found, "p") == ["your times of presence have changed"]
+    assert why_person(found, "q") == ANEW
+
+
+def test_what_was_broken_already_is_no_cause() -> None:
+    """Alma was lost when A was put there all the same; another time of closing moves nothing."""
+    lost, closed = with_room("Alma", available=()), with_room("Alma", available=(Span(0, 9),))
+    earlier = Earlier("day-v1.xlsx", True, lay_out(lost, planned(PLACES, SEATS)))
+    now = lay_out(closed, planned("A S1 Corse, B S1 Brest, C S2 Alma", SEATS))
+    assert why(Comparison(earlier, now)) == {"A": ANEW}
 
 
 def test_registered() -> None:
