@@ -172,6 +172,8 @@ def test_a_hand_move_is_published_and_told(run: Command, plan: str) -> None:
     )
     sheet = load_workbook(f"{SECOND}/jour-publication-2.xlsx")["Plan"]
     assert [sheet.cell(row, column).value for column in (7, 12)] == [other, place.room]
+    changed = [cell.coordinate for line in sheet for cell in line if cell.style == "Cellule changée"]
+    assert changed == [f"G{row}"]
 
 
 def test_a_cancelled_session_is_cancelled_everywhere(run: Command, plan: str) -> None:
