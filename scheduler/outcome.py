@@ -34,8 +34,8 @@ class Solved:
 
 
 @dataclass(frozen=True, slots=True)
-class Impossible:
-    """No plan keeps every rule: the least-bad one, and the reasons that it breaks."""
+class _Judged:
+    """A plan that may break rules: which, its score, and bounds as far as they hold for it."""
 
     plan: Plan
     broken: tuple[Reason, ...]
@@ -43,6 +43,11 @@ class Impossible:
     goals: tuple[GoalResult, ...]
     seconds: float
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible(_Judged):
+    """No plan keeps every rule: the least-bad one, and the reasons that it breaks."""
 
     @property
     def status(self) -> str:
@@ -51,18 +56,8 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
-    """A plan that was changed by hand after it was solved; it may break rules.
-
-    The bounds are those of the day, as far as they still hold for the plan.
-    """
-
-    plan: Plan
-    broken: tuple[Reason, ...]
-    score: Score
-    goals: tuple[GoalResult, ...]
-    seconds: float
-    seed: int
+class Edited(_Judged):
+    """A plan that was changed by hand after it was solved, and the reasons that it breaks."""
 
     @property
     def status(self) -> str:

@@ -24,7 +24,12 @@ from scheduler.verify import Verdict, verify
 from scheduler.verify.layout import Layout, lay_out
 from scheduler.words import Message, message
 from scheduler.workbook.earlier import as_earlier, last_publication
-from scheduler.workbook.files import published_workbook, write_publication
+from scheduler.workbook.files import (
+    next_publication,
+    publication_number,
+    published_workbook,
+    write_folder,
+)
 from scheduler.workbook.read_plan import PlanFile, read_plan
 from scheduler.workbook.write_plan import Telling, fill_plan
 
@@ -96,13 +101,18 @@ def publish(
     file = read_plan(path)
     if isinstance(file, Problems):
         return file
-    last = last_publication(outputs, file.name)
-    if isinstance(last, Problem):
-        return Problems((_unread(last),), file.language)
     verdict = verify(file.day, file.plan)
     if verdict.broken and not options.anyway:
         return Withheld(file, verdict.broken)
-    return _Publishing(file, last, verdict, options, listener).written(outputs)
+    while True:
+        folder = next_publication(outputs, file.name)
+        last = last_publication(outputs, file.name)
+        if isinstance(last, Problem):
+            return Problems((_unread(last),), file.language)
+        try:
+            return _Publishing(file, last, verdict, options, listener).written(folder)
+        except FileExistsError:  # another was published meanwhile, and is to be compared with
+            continue
 
 
 def _unread(problem: Problem) -> Problem:
@@ -124,11 +134,12 @@ class _Publishing:
     options: Options
     listener: Listener
 
-    def written(self, outputs: Path) -> Published | Problems:
-        """The publication once its folder is there."""
-        folder = write_publication(outputs, self.file.name, self._fill)
-        if isinstance(folder, Problem):
-            return Problems((folder,), self.file.language)
+    def written(self, folder: Path) -> Published | Problems:
+        """The publication once its folder is there; raises FileExistsError when another is."""
+        number = publication_number(folder)
+        written = write_folder(folder, lambda draft: self._fill(draft, number))
+        if isinstance(written, Problem):
+            return Problems((written,), self.file.language)
         files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
         told = len(message_rows(self._compared)) if self._compared else 0
         return Published(self.file, self.verdict.broken, folder, files, self._compared, told)

@@ -7,6 +7,7 @@ a Message is said in the same language.
 """
 
 import gettext
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -67,6 +68,15 @@ def message(_text: str, /, **values: object) -> Message:
 def counted(_one: str, _many: str, _count: int, /, **values: object) -> Message:
     """A sentence that depends on a number, which it may name as `{count}`."""
     return Message(_many, {"count": _count, **values}, _one, _count)
+
+
+def spelling(text: str) -> str:
+    """The text without case, accents, doubled blanks or typographic apostrophes."""
+    text = text.replace("œ", "oe").replace("Œ", "OE").replace("’", "'").replace("ʼ", "'")
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(text.split()).casefold()
 
 
 def capital(text: str) -> str:

@@ -605,16 +605,6 @@ def test_equal_agendas_have_equal_texts() -> None:
     )
 
 
-def test_a_long_agenda_fits_a_code() -> None:
-    """Eight runs with long titles stay below the 2953 bytes of the largest QR code."""
-    told = one_item("Coopérer dans un monde incertain : ce que peuvent les territoires " * 3)
-    items = [replace(told.items[0], code=f"A{n}", room="Salle Trocadéro") for n in range(8)]
-    text = agenda_text(told, items, "key", STAMP)
-    assert len(text.encode()) < 2953
-    # The first 36 characters end within « ce », after a colon and its blanks.
-    assert read(text.encode()).events[0].summary == "A0 – Coopérer dans un monde incertain…"
-
-
 def test_a_code_names_no_one() -> None:
     """An agenda text made for the team holds no name and no address either."""
     inside = programme(layout(), Profile.INTERNAL)

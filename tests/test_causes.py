@@ -31,7 +31,7 @@ DAY = tiny(
 )
 PLACES = "A S1 Alma, B S1 Brest, C S2 Alma"
 SEATS = "p A, q B"
-ANEW = ["the plan was made anew"]
+ANEW = ["the plan has been revised"]
 
 
 def compared(
@@ -75,7 +75,7 @@ def test_a_room_lost_moves_what_was_in_it() -> None:
     """Brest is lost: B cannot stay, and A, which was not there, follows from that."""
     found = compared(with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma")
     lost = "Brest can no longer be used"
-    assert why(found) == {"A": [f"the plan was made anew after this: {lost}"], "B": [lost]}
+    assert why(found) == {"A": [f"the plan has been revised after this: {lost}"], "B": [lost]}
 
 
 def test_a_cause_that_forbids_nothing_is_none() -> None:
@@ -98,7 +98,7 @@ def test_whoever_loses_a_seat_learns_why() -> None:
     """Brest has no seat left, so q goes to A; p, who makes room, learns what it follows from."""
     found = compared(with_room("Brest", seats=0), seats="q A, p B")
     assert why_person(found, "q") == ["Brest has 0 seats instead of 2"]
-    follows = "the plan was made anew after this: Brest has 0 seats instead of 2"
+    follows = "the plan has been revised after this: Brest has 0 seats instead of 2"
     assert why_person(found, "p") == [follows]
 
 
@@ -119,7 +119,7 @@ def test_a_speaker_who_cannot_come_then() -> None:
 def test_a_slot_at_other_times_takes_its_sessions_along() -> None:
     """S1 is half an hour later, and keeps A and B."""
     later = replace(DAY, slots=(slot("S1", "9:30-10:00"), DAY.slots[1]))
-    said = ["S1 is now from 9:30 to 10:00"]
+    said = ["S1: now from 9:30 to 10:00"]
     assert why(compared(later)) == {"A": said, "B": said}
 
 
@@ -131,7 +131,7 @@ def test_a_pin() -> None:
 
 def test_a_hand() -> None:
     """A was moved by hand, and p seated by hand; each with its cell."""
-    by_hand = ByHand({"A": Cell("Plan", "G2")}, {"q": Cell("Seats", "D3")})
+    by_hand = ByHand({}, {"A": Cell("Plan", "G2")}, {"q": Cell("Seats", "D3")})
     found = compared(DAY, "A S1 Corse, B S1 Brest, C S2 Alma", "p A, q A", by_hand)
     [move] = found.differences.moves
     [cause] = found.why.of_move(move)
@@ -141,6 +141,101 @@ def test_a_hand() -> None:
     assert why_person(found, "q") == ["moved by hand"]
     stayed = compared(DAY, seats="p A, q A", by_hand=by_hand)
     assert why_person(stayed, "q") == ["seat changed by hand"]
+
+
+def test_a_hand_on_the_room_moves_no_time() -> None:
+    """The room of A was changed by hand, its slot by nobody's: S1 begins later."""
+    later = replace(DAY, slots=(slot("S1", "9:30-10:00"), DAY.slots[1]))
+    by_hand = ByHand({}, {"C": Cell("Plan", "G4")})
+    found = compared(later, "A S1 Alma, B S1 Brest, C S2 Corse", by_hand=by_hand)
+    said = ["S1: now from 9:30 to 10:00"]
+    assert why(found) == {"A": said, "B": said, "C": ["moved by hand"]}
+    on_a = ByHand({}, {"B": Cell("Plan", "G3")})
+    assert why(compared(later, by_hand=on_a)) == {"A": said, "B": said}
+
+
+def test_two_edits_of_which_one_is_the_cause() -> None:
+    """Alma has more seats than before, but all are kept free: A leaves it for that alone."""
+    day = replace(with_room("Alma", seats=9), reserve=100)
+    assert why(compared(day, "A S1 Corse, B S1 Brest, C S2 Alma", "")) == {
+        "A": ["100 % of the seats are kept free instead of 0 %"]
+    }
+
+
+def test_a_change_of_the_changeover() -> None:
+    """Ada speaks in A until ten and in C from ten, in Alma both; C moves to Brest by the solver.
+
+    With a quarter of an hour between rooms, B of q, who sits in C next, cannot stay in Brest.
+    """
+    places, seats = "A S1 Alma, B S1 Brest, C S2 Alma", "q B, q C"
+    earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(places, seats)))
+    now = lay_out(replace(DAY, changeover=15), planned(places, "q C"))
+    found = Comparison(earlier, now)
+    assert why_person(found, "q") == ["the changeover is 15 min instead of 0"]
+
+
+def test_a_delay_that_makes_slots_overlap() -> None:
+    """C follows A in Alma; S1 now ends at half past ten, so C goes to Corse: S1 is the cause."""
+    day = replace(DAY, slots=(slot("S1", "9:30-10:30"), DAY.slots[1]))
+    found = compared(day, "A S1 Alma, B S1 Brest, C S2 Corse")
+    said = ["S1: now from 9:30 to 10:30"]
+    assert why(found) == {"A": said, "B": said, "C": said}
+
+
+def test_a_second_run_does_not_hide_a_lost_room() -> None:
+    """B is held twice now, and Brest is lost: B/1 left Brest for that, B/2 is new."""
+    twice = with_session("B", runs=2)
+    rooms = (DAY.rooms[0], replace(DAY.rooms[1], available=()), DAY.rooms[2])
+    found = compared(
+        replace(twice, rooms=rooms),
+        "A S1 Alma, B/1 S1 Corse, B/2 S2 Corse, C S2 Alma",
+        "p A, q B/1",
+    )
+    assert why(found) == {
+        "B/1": ["Brest can no longer be used"],
+        "B/2": ["B is held another number of times"],
+    }
+
+
+def test_a_room_taken_away() -> None:
+    """Brest is no longer on the sheet."""
+    day = replace(DAY, rooms=(DAY.rooms[0], DAY.rooms[2]))
+    assert why(compared(day, "A S1 Alma, B S1 Corse, C S2 Alma")) == {
+        "B": ["Brest is no longer a room of the day"]
+    }
+
+
+def test_nobody_reads_of_another_participant() -> None:
+    """q needs a room without steps and has to leave B; p, who changes too, is not told so."""
+    steps = with_room("Brest", step_free=False)
+    earlier = Earlier("day-v1.xlsx", True, lay_out(steps, planned(PLACES, SEATS)))
+    q = replace(DAY.participants[1], step_free=True)
+    now = lay_out(
+        replace(steps, participants=(DAY.participants[0], q)), planned(PLACES, "p B, q A")
+    )
+    found = Comparison(earlier, now)
+    assert why_person(found, "q") == ["what you need of a room has changed"]
+    assert why_person(found, "p") == ANEW
+
+
+def test_names_of_other_things_are_no_cause() -> None:
+    """A slot called like the session A takes other kinds, and A moves by itself."""
+    odd = replace(DAY, slots=(slot("A", "9:00-10:00"), DAY.slots[1]))
+    places = "A A Alma, B A Brest, C S2 Alma"
+    earlier = Earlier("day-v1.xlsx", True, lay_out(odd, planned(places, SEATS)))
+    later = replace(odd, slots=(replace(odd.slots[0], kinds=("cafe",)), DAY.slots[1]))
+    now = lay_out(later, planned("A A Alma, B S2 Brest, C S2 Corse", SEATS))
+    said = ["A is for other sessions than before"]
+    revised = [f"the plan has been revised after this: {said[0]}"]
+    assert why(Comparison(earlier, now)) == {"B": said, "C": revised}
+
+
+def test_a_withdrawal_is_not_any_row_of_that_name() -> None:
+    """Slot q is late in the journal; participant q is gone from the sheet, for no reason told."""
+    change = Change(ChangeKind.DELAY, "q", why="train", source=Source("Changes", 2, {"kind": "C"}))
+    day = replace(DAY, participants=DAY.participants[:1], changes=(change,))
+    [edit] = edits(DAY, day)
+    assert (edit.cell, edit.why) == (None, "")
 
 
 def test_own_wishes() -> None:

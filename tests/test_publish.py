@@ -8,13 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from scheduler import Solved, solve, write_plan
 from scheduler.domain import Problems
 from scheduler.handouts.messages_csv import BOM
 from scheduler.publish import Options, Published, publish
@@ -23,6 +26,7 @@ from scheduler.verify import verify
 from scheduler.workbook.read_plan import PlanFile, read_plan
 from tests.books import ENGLISH
 from tests.commands import Command, edit, said, write
+from tests.days import person, talk, tiny
 
 FIRST, SECOND = (f"outputs/jour-publication-{number}" for number in (1, 2))
 PUBLIC = [
@@ -172,7 +176,9 @@ def test_a_hand_move_is_published_and_told(run: Command, plan: str) -> None:
     )
     sheet = load_workbook(f"{SECOND}/jour-publication-2.xlsx")["Plan"]
     assert [sheet.cell(row, column).value for column in (7, 12)] == [other, place.room]
-    changed = [cell.coordinate for line in sheet for cell in line if cell.style == "Cellule changée"]
+    changed = [
+        cell.coordinate for line in sheet for cell in line if cell.style == "Cellule changée"
+    ]
     assert changed == [f"G{row}"]
 
 
@@ -262,13 +268,19 @@ def test_a_spoilt_publication_is_not_passed_over(run: Command, plan: str) -> Non
 
 
 def test_no_public_file_names_a_participant(run: Command) -> None:
-    """Neither name, nor address, nor number, in any byte; the internal files do."""
+    """Neither name, nor address, nor number, in any byte; the internal files do.
+
+    Nor after an internal publication, when a session was cancelled.
+    """
     run("solve", write("jour.xlsx", **SECRETS))
     result = run("publish", "outputs/jour-v1.xlsx", "--profile", "internal")
     assert result.exit_code == 0
+    run("solve", write("jour.xlsx", **SECRETS, Sessions_P5="oui"))
+    assert run("publish", "outputs/jour-v2.xlsx").exit_code == 0
     secrets = [*SECRETS.values(), "ada@exemple.invalid"]
-    public = sorted(path for path in Path(FIRST, "public").rglob("*") if path.is_file())
-    assert len(public) >= len(PUBLIC) + 2
+    public = sorted(path for path in Path("outputs").rglob("public/**/*") if path.is_file())
+    assert len(public) >= 2 * len(PUBLIC) + 5
+    assert any("annulations" in path.name for path in public)
     for path in public:
         for secret in secrets:
             assert secret.encode() not in content(path), f"{secret} is in {path}"
@@ -289,7 +301,9 @@ def content(path: Path) -> bytes:
 
 PUBLISHING = """
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from scheduler.publish import Options, publish
 from scheduler.report.programme import Profile
@@ -314,6 +328,62 @@ def test_the_same_publication_has_the_same_bytes(run: Command, plan: str) -> Non
         found.append({path.relative_to(folder): path.read_bytes() for path in paths})
     assert found[0].keys() == found[1].keys()
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []
+
+
+def test_a_plan_in_another_folder_finds_its_publications(
+    run: Command, plan: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The publication goes where the versions are, wherever the command is given."""
+    run("publish", plan)
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert said(run("publish", f"../{plan}"))[1] == "Personne n’est à prévenir."
+    monkeypatch.chdir(tmp_path / "outputs")
+    assert said(run("publish", "jour-v1.xlsx"))[1] == "Personne n’est à prévenir."
+    monkeypatch.chdir(tmp_path)
+    run("publish", f"{SECOND}/jour-publication-2.xlsx")
+    found = sorted(path.name for path in Path("outputs").glob("*-publication-*"))
+    assert found == [f"jour-publication-{number}" for number in (1, 2, 3, 4)]
+
+
+def test_a_file_of_that_name_is_passed_by(run: Command, plan: str) -> None:
+    """What is no folder takes its number, and no more."""
+    Path(FIRST).write_text("mine")
+    assert run("publish", plan).exit_code == 0
+    assert Path(FIRST).read_text() == "mine"
+    assert published(SECOND).publication is not None
+
+
+def test_who_publishes_second_is_compared_with_the_first(
+    run: Command, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another publication appears while this one is being written."""
+    module = import_module("scheduler.publish")
+    fill, others = module.fill_plan, iter([True])
+
+    def overtaken(*args: object) -> None:
+        if next(others, False):
+            publish(plan)
+        fill(*args)
+
+    monkeypatch.setattr(module, "fill_plan", overtaken)
+    found = publish(plan)
+    assert isinstance(found, Published)
+    assert found.folder == Path(SECOND)
+    assert found.compared is not None
+
+
+def test_a_dated_day_made_in_code_can_be_published(tmp_path: Path) -> None:
+    """Its date is kept as a date in the hidden copy of the input."""
+    day = replace(tiny(talk("A"), participants=(person("p", "A"),)), date="2025-07-04")
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    path = tmp_path / "plan.xlsx"
+    assert write_plan(path, day, outcome) == path
+    found = publish(path, tmp_path)
+    assert isinstance(found, Published)
+    assert found.file.day.date == "2025-07-04"
 
 
 def test_the_library_call(run: Command, plan: str, tmp_path: Path) -> None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from scheduler.report.differences import DifferenceRow
 
 _WIDTH = 100
-_LISTED = 20  # people with other seats, all of whom are in the workbook
+_LISTED = 20  # people; all of them are on the sheet of the differences
 _FILES_LISTED = 3  # of one folder, by name
 
 
 def show_differences(compared: "Comparison", name: str, lang: str) -> None:
-    """Prints what changed: how much, then each session, then people with other seats."""
-    from scheduler.report.differences import SEATS, difference_rows, summary
+    """Prints what changed: how much, then each session, then the people."""
+    from scheduler.report.differences import difference_rows, summary
 
     counts = summary(compared)
     if not counts:
@@ -32,15 +32,13 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
                    after=name, counts=counts)  # fmt: skip
     _print("", said.say(lang))
     rows = difference_rows(compared)
-    seats = [row for row in rows if row.kind == message(SEATS)]
-    for row in (*rows[: len(rows) - len(seats)], *seats[:_LISTED]):
+    people = [row for row in rows if row.of_person]
+    for row in (*rows[: len(rows) - len(people)], *people[:_LISTED]):
         _show_row(row, lang)
-    if len(seats) > _LISTED:
-        left = len(seats) - _LISTED
-        say(
-            message("… and {count} more with other seats: add -o FILE to see all.", count=left),
-            lang,
-        )
+    left = len(people) - _LISTED
+    if left > 0:
+        one, many = "… and {count} more person.", "… and {count} more people."
+        say(counted(one, many, left), lang)
 
 
 def _show_row(row: "DifferenceRow", lang: str) -> None:

@@ -59,7 +59,7 @@ def publish(plan: Path, profile: str, force: bool, lang: str | None) -> None:
             bar.length = step.count
             bar.update(1, step)
 
-        outcome = published(plan, OUTPUTS, options, listen)
+        outcome = published(plan, _outputs(plan), options, listen)
     if isinstance(outcome, Problems):
         mend(outcome, lang)
     spoken = lang or outcome.file.language
@@ -67,6 +67,12 @@ def publish(plan: Path, profile: str, force: bool, lang: str | None) -> None:
         show_withheld(outcome, spoken)
         sys.exit(BROKEN)
     show_published(outcome, spoken)
+
+
+def _outputs(plan: Path) -> Path:
+    """The folder of outputs in which the plan stands; that of the working folder for another."""
+    around = zip(plan.parents, plan.absolute().parents, strict=False)
+    return next((near for near, whole in around if whole.name == OUTPUTS.name), OUTPUTS)
 
 
 def _shown(step: "Step | None") -> str | None:

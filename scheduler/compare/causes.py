@@ -1,24 +1,23 @@
 """Why things changed: the edits of the input that the former plan cannot bear, or a hand.
 
-A cause is never guessed. What the former plan breaks on the new day is found by the verifier; an
-edit is the cause of a move when a broken reason about the run rests on the edited field. Where no
-edit of the input forbids what was, the plan is said to have been made anew, and after which edits.
+A cause is never guessed: `breaking` finds the edits to which it is owed that a run cannot stay, or
+a person cannot keep a seat. Where there is none, the plan is said to have been revised, and after
+which edits.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
 
-from scheduler.agendas import Agenda, Part
-from scheduler.compare.differences import Differences, Move, PersonChange
+from scheduler.agendas import Agenda
+from scheduler.compare.bearing import bears, replaced
+from scheduler.compare.breaking import Owed, owed, personal
+from scheduler.compare.differences import Differences, Move, MoveKind, PersonChange, run_key
 from scheduler.compare.edits import Edit, edits
-from scheduler.domain import Cell, Placement, Plan, Seat, Span, Wish
+from scheduler.domain import Cell
 from scheduler.rules import RULES, Reason, Role
-from scheduler.verify import broken_reasons
-from scheduler.verify.fit import fitted
-from scheduler.verify.layout import Layout, Occasion
+from scheduler.verify.layout import Occasion
 from scheduler.words import Message, message
 
 
@@ -35,9 +34,10 @@ Causes = tuple[Cause, ...]
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What was changed by hand in a plan: runs by code, seats by N°, each with its cell."""
+    """The cells changed by hand in a plan: slots and rooms by run code, seats by N°."""
 
-    runs: Mapping[str, Cell] = field(default_factory=dict)
+    slots: Mapping[str, Cell] = field(default_factory=dict)
+    rooms: Mapping[str, Cell] = field(default_factory=dict)
     people: Mapping[str, Cell] = field(default_factory=dict)
 
 
@@ -53,169 +53,153 @@ class Why:
 
     def of_move(self, move: Move) -> Causes:
         """The causes of a move; never none."""
-        return self._direct[_run(move.occasion)] or self._anew
+        return self._direct[run_key(move.occasion)] or self._revised
 
     def of_person(self, change: PersonChange) -> Causes:
-        """The causes of what differs for a person; never none."""
-        runs = dict.fromkeys(map(_run, _occasions((*change.had, *change.has))))
+        """The causes of what differs for a person; never none.
+
+        No other participant is named in them.
+        """
+        runs = dict.fromkeys(map(run_key, _occasions((*change.had, *change.has))))
         follow = (cause for run in runs for cause in self._direct.get(run, ()))
-        found = _distinct((*self._own(change), *self._speakers(change), *follow))
-        return found or self._seat(change) or self._hand(change) or self._anew
+        own = (*self._own(change), *self._speakers(change))
+        found = _distinct((*own, *follow, *self._crowded_out(change)))
+        return found or self._hand(change) or self._revised
 
     @cached_property
-    def _direct(self) -> Mapping[tuple[str, int], Causes]:
-        """By run that moved: the hand that did it, or the edits that forbid what was."""
-        return {_run(move.occasion): self._direct_of(move) for move in self.differences.moves}
-
-    def _direct_of(self, move: Move) -> Causes:
-        on = move.occasion
-        if on.code in self.by_hand.runs:
-            return (Cause(message("moved by hand"), (self.by_hand.runs[on.code],)),)
-        found = (*self._session(on), *self._slot(move), *self._forbidden.get(on.code, ()))
-        return _distinct(map(_cause, found))
-
-    @cached_property
-    def _edits(self) -> Mapping[tuple[Role, str], tuple[Edit, ...]]:
+    def _edits(self) -> Mapping[tuple[Role | None, str], tuple[Edit, ...]]:
         """What the input says otherwise than before, by the thing."""
-        found: defaultdict[tuple[Role, str], tuple[Edit, ...]] = defaultdict(tuple)
+        found: defaultdict[tuple[Role | None, str], tuple[Edit, ...]] = defaultdict(tuple)
         for edit in edits(self.differences.before.day, self.differences.after.day):
             found[edit.role, edit.name] += (edit,)
         return dict(found)
 
     @cached_property
-    def _broken(self) -> tuple[Reason, ...]:
-        """What the former plan breaks on the new day and did not break on its own.
+    def _owed(self) -> Owed:
+        """What the former plan breaks on the new day, with the edits that this is owed to."""
+        every = [edit for found in self._edits.values() for edit in found]
+        return owed(self.differences.before, self.differences.after.day, every)
 
-        The sessions that it lacks aside.
-        """
-        before, after = self.differences.before, self.differences.after.day
-        former = _plan(before)
-        already = {"held", *broken_reasons(before.day, former)}
-        plan, _ = fitted(after, former)
-        return tuple(r for r in broken_reasons(after, plan) if not {r, r.rule} & already)
+    @cached_property
+    def _direct(self) -> Mapping[tuple[str, int], Causes]:
+        """By run that moved: the hand that did it, or the edits that forbid what was."""
+        return {run_key(move.occasion): self._direct_of(move) for move in self.differences.moves}
+
+    def _direct_of(self, move: Move) -> Causes:
+        hand = _hand(self.by_hand, move)
+        if hand:
+            return (Cause(message("moved by hand"), hand),)
+        found = (
+            *self._holding(move),
+            *self._at_other_times(move),
+            *self._forbidden.get(move.occasion.code, ()),
+        )
+        return _distinct(map(_cause, found))
+
+    def _holding(self, move: Move) -> Iterator[Edit]:
+        """The session came or went, or the place where it was is no more."""
+        if move.kind in (MoveKind.APPEARED, MoveKind.VANISHED):
+            session = self._edits.get((Role.SESSION, move.occasion.run.session.code), ())
+            yield from (edit for edit in session if edit.field in ("", "cancelled", "runs"))
+        if move.before is not None:
+            gone = ((Role.SLOT, move.before.slot.name), (Role.ROOM, move.before.room.name))
+            every = (edit for place in gone for edit in self._edits.get(place, ()))
+            yield from (edit for edit in every if edit.after is None)
+
+    def _at_other_times(self, move: Move) -> Iterator[Edit]:
+        """The slot itself moved, and the run with it; or the run became shorter or longer."""
+        was, now = move.before, move.after
+        if was is None or now is None or was.slot.name != now.slot.name or was.span == now.span:
+            return
+        for edit in self._edits.get((Role.SLOT, now.slot.name), ()):
+            if edit.field == "span" and now.run.span(was.slot) != now.span:
+                yield edit
+        for edit in self._edits.get((Role.SESSION, now.run.session.code), ()):
+            if edit.field == "minutes" and was.run.span(now.slot) != now.span:
+                yield edit
 
     @cached_property
     def _forbidden(self) -> Mapping[str, tuple[Edit, ...]]:
         """By run, the edits for which it cannot stay where it was."""
         found: defaultdict[str, tuple[Edit, ...]] = defaultdict(tuple)
-        for reason in self._broken:
-            if not _personal(reason):
+        for reason, because in self._owed.items():
+            if not personal(reason):
                 for code in _named(reason, Role.RUN):
-                    found[code] += tuple(self._edits_of(reason))
+                    found[code] += because
         return found
+
+    @cached_property
+    def _crowded(self) -> Mapping[str, tuple[Edit, ...]]:
+        """By run, the edits for which it would have more people than seats."""
+        return {
+            reason.about[0]: because
+            for reason, because in self._owed.items()
+            if reason.rule == "seats_enough"
+        }
+
+    def _crowded_out(self, change: PersonChange) -> Iterator[Cause]:
+        """The edits for which somebody had to leave the sessions that the person left."""
+        for on in _occasions(change.lost):
+            yield from map(_cause, self._crowded.get(on.code, ()))
 
     @cached_property
     def _barred(self) -> Mapping[str, tuple[Edit, ...]]:
         """By N°, the edits for which the participant cannot keep a seat."""
         found: defaultdict[str, tuple[Edit, ...]] = defaultdict(tuple)
-        for reason in self._broken:
-            if _personal(reason):
-                found[reason.about[0]] += tuple(self._edits_of(reason))
+        for reason, because in self._owed.items():
+            if personal(reason):
+                found[reason.about[0]] += because
         return found
 
-    @cached_property
-    def _crowded(self) -> Mapping[str, tuple[Edit, ...]]:
-        """By run, the edits for which it has more people than seats."""
-        return {
-            reason.about[0]: tuple(self._edits_of(reason))
-            for reason in self._broken
-            if reason.rule == "seats_enough"
-        }
-
-    @cached_property
-    def _anew(self) -> Causes:
-        """What is said of a change that no edit calls for by itself."""
-        called = [edit for reason in self._broken for edit in self._edits_of(reason)]
-        every = (edit for found in self._edits.values() for edit in found)
-        called += [e for e in every if e.field in ("cancelled", "") and e.role in _HELD]
-        if not called:
-            return (Cause(message("the plan was made anew")),)
-        what = tuple(dict.fromkeys(edit.words() for edit in called))
-        cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
-        return (Cause(message("the plan was made anew after this: {what}", what=what), cells),)
-
-    def _session(self, on: Occasion) -> Iterator[Edit]:
-        """The session was cancelled, brought back, added, taken away, or is held more or less."""
-        found = self._edits.get((Role.SESSION, on.run.session.code), ())
-        return (edit for edit in found if edit.field in _HOLDING)
-
-    def _slot(self, move: Move) -> Iterator[Edit]:
-        """The slot itself moved, and the run with it; or the run became shorter or longer."""
-        was, now = move.before, move.after
-        if was is None or now is None or was.slot.name != now.slot.name or was.span == now.span:
-            return
-        slot = self._edits.get((Role.SLOT, now.slot.name), ())
-        yield from (edit for edit in slot if edit.field == "span")
-        session = self._edits.get((Role.SESSION, now.run.session.code), ())
-        yield from (edit for edit in session if edit.field == "minutes")
-
     def _own(self, change: PersonChange) -> Iterator[Cause]:
-        """The edits of the participant's own row that bear on the seats lost or gained."""
-        for edit in self._edits.get((Role.PARTICIPANT, change.person.id), ()):
-            if edit in self._barred.get(change.person.id, ()) or _bears(edit, change):
+        """What bars the participant from a seat, and edits of the own row that bear on seats."""
+        number = change.person.id
+        barred = self._barred.get(number, ())
+        for edit in self._edits.get((Role.PARTICIPANT, number), ()) if number else ():
+            if edit in barred or bears(edit, change):
                 yield Cause(edit.own_words(), _cells(edit))
+        yield from (_cause(edit) for edit in barred if edit.role is not Role.PARTICIPANT)
 
     def _speakers(self, change: PersonChange) -> Iterator[Cause]:
         """The person speaks in other sessions than before."""
-        codes = dict.fromkeys(on.run.session.code for on in _occasions((*change.had, *change.has)))
-        for code in codes:
+        spoken = (on.run.session.code for on in _occasions((*change.had, *change.has)))
+        for code in dict.fromkeys(spoken):
             for edit in self._edits.get((Role.SESSION, code), ()):
-                if edit.field == "speakers" and _replaced(edit, change.person.name):
+                if edit.field == "speakers" and replaced(edit, change.person.name):
                     yield _cause(edit)
 
     def _hand(self, change: PersonChange) -> Causes:
         cell = self.by_hand.people.get(change.person.id)
         return () if cell is None else (Cause(message("seat changed by hand"), (cell,)),)
 
-    def _seat(self, change: PersonChange) -> Causes:
-        """The edits for which the person cannot keep a seat, or too many would have one."""
-        lost = (self._crowded.get(on.code, ()) for on in _occasions(change.lost))
-        found = (*self._barred.get(change.person.id, ()), *(e for some in lost for e in some))
-        return _distinct(map(_cause, found))
-
-    def _edits_of(self, reason: Reason) -> Iterator[Edit]:
-        """The edits of the fields on which the reason rests."""
-        rule = RULES[reason.rule]
-        for place, column in (path.split(".") for path in rule.cells):
-            if place != "day":
-                role, name = rule.roles[int(place)], reason.about[int(place)]
-                if role is Role.RUN:
-                    role, name = Role.SESSION, self.differences.after.day.run[name].session.code
-                wanted = "span" if column in ("start", "end") else column
-                yield from (e for e in self._edits.get((role, name), ()) if e.field == wanted)
+    @cached_property
+    def _revised(self) -> Causes:
+        """What is said of a change that no edit calls for by itself: after which edits it came."""
+        every = (edit for found in self._edits.values() for edit in found)
+        called = [edit for because in self._owed.values() for edit in because]
+        called += [edit for edit in every if _comes_or_goes(edit)]
+        called = [edit for edit in called if edit.role is not Role.PARTICIPANT]
+        if not called:
+            return (Cause(message("the plan has been revised")),)
+        what = tuple(dict.fromkeys(edit.words() for edit in called))
+        cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
+        return (Cause(message("the plan has been revised after this: {what}", what=what), cells),)
 
 
-def _bears(edit: Edit, change: PersonChange) -> bool:
-    """True when an edit of a participant's row bears on a session lost or gained."""
-    touched = {on.run.session.code for on in _occasions((*change.lost, *change.gained))}
-    match edit.field:
-        case "wishes":
-            return bool(touched & _codes({*_items(edit.before)} ^ {*_items(edit.after)}))
-        case "must_attend":
-            return bool(touched & ({*_items(edit.before)} ^ {*_items(edit.after)}))
-        case "present":
-            before = cast(tuple[Span, ...], edit.before)
-            return any(not on.span.within(before) for on in _occasions(change.has))
-        case "speaker":
-            return any(e.part is Part.SPEAKS for e in (*change.had, *change.has))
-    return edit.field == ""
+def _hand(by_hand: ByHand, move: Move) -> tuple[Cell, ...]:
+    """The cells changed by hand that make the move."""
+    code = move.occasion.code
+    slots = () if move.kind is MoveKind.ROOM else (by_hand.slots.get(code),)
+    rooms = (
+        () if move.kind is MoveKind.TIME and not move.rooms_differ else (by_hand.rooms.get(code),)
+    )
+    return tuple(cell for cell in (*slots, *rooms) if cell is not None)
 
 
-def _codes(wishes: Iterable[object]) -> set[str]:
-    return {wish.session for wish in wishes if isinstance(wish, Wish)}
-
-
-def _replaced(edit: Edit, speaker: str) -> bool:
-    """True when the speaker was put on the session, or taken off it."""
-    return (speaker in _items(edit.before)) != (speaker in _items(edit.after))
-
-
-_HOLDING = frozenset({"", "cancelled", "runs"})
-_HELD = frozenset({Role.SESSION, Role.ROOM, Role.SLOT})
-
-
-def _personal(reason: Reason) -> bool:
-    return Role.PARTICIPANT in RULES[reason.rule].roles
+def _comes_or_goes(edit: Edit) -> bool:
+    """True when a session came or went, or a place of one went."""
+    gone = edit.field == "" and (edit.role is Role.SESSION or edit.after is None)
+    return edit.field == "cancelled" or gone
 
 
 def _named(reason: Reason, wanted: Role) -> Iterator[str]:
@@ -235,20 +219,5 @@ def _distinct(causes: Iterable[Cause]) -> Causes:
     return tuple(dict.fromkeys(causes))
 
 
-def _run(on: Occasion) -> tuple[str, int]:
-    return (on.run.session.code, on.run.number)
-
-
 def _occasions(agenda: Agenda) -> Iterator[Occasion]:
     return (entry.occasion for entry in agenda)
-
-
-def _items(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _plan(layout: Layout) -> Plan:
-    """The plan that was laid out."""
-    placements = (Placement(on.code, on.slot.name, on.room.name) for on in layout.occasions)
-    seats = (Seat(who, on.code) for who, held in layout.seated.items() for on in held)
-    return Plan(tuple(placements), tuple(seats))

@@ -1,9 +1,11 @@
 """What changed between two plans: the runs that moved, came or went, and the agendas that differ.
 
-Runs are matched by session and number, people by N° or, when they only speak, by name.
+Runs are matched by session and number; people by the name under which they speak, else by N°, else
+by name and address when these are nobody else's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,20 +56,19 @@ class PersonChange:
 
     @property
     def lost(self) -> Agenda:
-        """The seats in sessions in which the person no longer sits."""
-        kept = _sessions_sat(self.after)
-        return tuple(entry for entry in _seats(self.before) if _session(entry) not in kept)
+        """The entries of runs that the person no longer has on the agenda."""
+        return _of_other_runs(self.before or (), self.after or ())
 
     @property
     def gained(self) -> Agenda:
-        """The seats in sessions in which the person did not sit."""
-        sat = _sessions_sat(self.before)
-        return tuple(entry for entry in _seats(self.after) if _session(entry) not in sat)
+        """The entries of runs that the person did not have on the agenda."""
+        return _of_other_runs(self.after or (), self.before or ())
 
     @property
     def reseated(self) -> bool:
-        """True when the person sits in other sessions than before."""
-        return bool(self.lost or self.gained)
+        """True when the person, there both times, sits in other runs than before."""
+        both = self.before is not None and self.after is not None
+        return both and any(entry.part is Part.SITS for entry in (*self.lost, *self.gained))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,19 @@ class Differences:
     people: tuple[PersonChange, ...]
 
     @property
-    def none(self) -> bool:
-        """True when nothing differs."""
-        return not self.moves and not self.people
+    def reseated(self) -> tuple[PersonChange, ...]:
+        """Those who are in both plans and sit in other runs than before."""
+        return tuple(change for change in self.people if change.reseated)
 
     @property
-    def reseated(self) -> tuple[PersonChange, ...]:
-        """Those who are in both plans and sit in other sessions than before."""
-        return tuple(
-            change
-            for change in self.people
-            if change.before is not None and change.after is not None and change.reseated
-        )
+    def unexplained(self) -> tuple[PersonChange, ...]:
+        """Those whose agenda differs by more than the moves of the runs on it."""
+        moved = {
+            run_key(move.occasion)
+            for move in self.moves
+            if move.kind in (MoveKind.APPEARED, MoveKind.VANISHED)
+        }
+        return tuple(change for change in self.people if _beyond(change, moved))
 
 
 def differences(before: Layout, after: Layout) -> Differences:
@@ -127,7 +129,7 @@ def differences(before: Layout, after: Layout) -> Differences:
     )
 
 
-_Key = tuple[str, str]  # N°, or nothing and the name of a speaker
+_Key = tuple[str, str]  # nothing and the name of a speaker, or N° and nothing
 _Agendas = Mapping[_Key, tuple[Person, Agenda]]
 
 
@@ -136,10 +138,10 @@ def _agendas(layout: Layout) -> _Agendas:
     found: dict[_Key, tuple[Person, Agenda]] = {}
     for each in day.participants:
         speaker = day.speaker.get(each.speaker)
-        found[each.id, ""] = (_participant(each, speaker), participant_agenda(layout, each))
-    seen = {each.speaker for each in day.participants}
+        key = ("", each.speaker) if speaker and ("", each.speaker) not in found else (each.id, "")
+        found[key] = (_participant(each, speaker), participant_agenda(layout, each))
     for speaker in day.speakers:
-        if speaker.name not in seen:
+        if ("", speaker.name) not in found:
             found["", speaker.name] = (_speaker(speaker), speaker_agenda(layout, speaker.name))
     return found
 
@@ -161,13 +163,30 @@ def _speaker(speaker: Speaker) -> Person:
 
 
 def _changes(before: _Agendas, after: _Agendas) -> Iterator[PersonChange]:
-    for key in dict.fromkeys((*after, *before)):
-        was, now = before.get(key), after.get(key)
+    renumbered = _renumbered(before, after)
+    former = {renumbered.get(key, key): found for key, found in before.items()}
+    for key in dict.fromkeys((*after, *former)):
+        was, now = former.get(key), after.get(key)
         found = now or was
         assert found is not None, "the key is of one of the two"
         change = PersonChange(found[0], was[1] if was else None, now[1] if now else None)
         if change.had or change.has:
             yield change
+
+
+def _renumbered(before: _Agendas, after: _Agendas) -> Mapping[_Key, _Key]:
+    """The new key of each participant who is there under another N°."""
+    was, now = _by_name(before, after), _by_name(after, before)
+    return {key: now[name] for name, key in was.items() if name in now}
+
+
+def _by_name(some: _Agendas, others: _Agendas) -> Mapping[tuple[str, str], _Key]:
+    """By name and address, those who are not among the others and bear them alone."""
+    left = [
+        (found[0].name, found[0].email, key) for key, found in some.items() if key not in others
+    ]
+    count = Counter((name, email) for name, email, _ in left)
+    return {(n, email): key for n, email, key in left if n and count[n, email] == 1}
 
 
 def _told(entry: Entry) -> tuple[str, Span, str, bool]:
@@ -181,19 +200,27 @@ def _lacking(some: Agenda, others: Agenda) -> Agenda:
     return tuple(entry for entry in some if _told(entry) not in known)
 
 
-def _seats(agenda: Agenda | None) -> Iterator[Entry]:
-    return (entry for entry in agenda or () if entry.part is Part.SITS)
-
-
-def _session(entry: Entry) -> str:
-    return entry.occasion.run.session.code
-
-
-def _sessions_sat(agenda: Agenda | None) -> frozenset[str]:
-    return frozenset(map(_session, _seats(agenda)))
-
-
 _Run = tuple[str, int]  # the session and the number of the run
+
+
+def run_key(on: Occasion) -> _Run:
+    """What names a run in both plans: its session and its number."""
+    return (on.run.session.code, on.run.number)
+
+
+def _of_other_runs(some: Agenda, others: Agenda) -> Agenda:
+    known = {(run_key(entry.occasion), entry.part is Part.SPEAKS) for entry in others}
+    return tuple(e for e in some if (run_key(e.occasion), e.part is Part.SPEAKS) not in known)
+
+
+def _beyond(change: PersonChange, moved: Collection[_Run]) -> bool:
+    """True when a seat is lost or gained, or anything else but with a run that came or went."""
+    return any(
+        entry.part is Part.SITS or run_key(entry.occasion) not in moved
+        for entry in (*change.lost, *change.gained)
+    )
+
+
 _People = Mapping[_Run, tuple[Person, ...]]
 
 
@@ -209,12 +236,8 @@ def _moves(before: Layout, after: Layout, agendas: tuple[_Agendas, _Agendas]) ->
         yield from (move for move in found if move.kind is kind)
 
 
-def _run(on: Occasion) -> _Run:
-    return (on.run.session.code, on.run.number)
-
-
 def _by_run(occasions: Iterable[Occasion]) -> dict[_Run, Occasion]:
-    return {_run(on): on for on in occasions}
+    return {run_key(on): on for on in occasions}
 
 
 def _kind(was: Occasion | None, now: Occasion | None) -> MoveKind | None:
@@ -231,5 +254,5 @@ def _people(agendas: tuple[_Agendas, _Agendas]) -> _People:
     for side in reversed(agendas):
         for key, (person, agenda) in side.items():
             for entry in agenda:
-                found.setdefault(_run(entry.occasion), {}).setdefault(key, person)
+                found.setdefault(run_key(entry.occasion), {}).setdefault(key, person)
     return {run: tuple(people.values()) for run, people in found.items()}

@@ -1,11 +1,12 @@
 """What the input says otherwise than before: one edit a field of a thing, with its cell."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from scheduler.domain import (
     ALL_DAY,
     Cell,
+    ChangeKind,
     Day,
     Participant,
     Room,
@@ -15,7 +16,7 @@ from scheduler.domain import (
     Speaker,
 )
 from scheduler.rules import Role
-from scheduler.words import Clock, Message, message
+from scheduler.words import Clock, Message, counted, message
 
 Thing = Room | Slot | Session | Speaker | Participant
 # What moves nobody, and the names by which things are found.
@@ -29,9 +30,10 @@ class Edit:
     """A field of a thing that has another value than before.
 
     `field` is empty for a thing that was added (`before` is None) or taken away (`after` is None).
+    Without a role it is a setting of the day.
     """
 
-    role: Role
+    role: Role | None
     name: str
     field: str
     before: object
@@ -54,10 +56,51 @@ class Edit:
 def edits(before: Day, after: Day) -> tuple[Edit, ...]:
     """Every edit that can move a session or a seat, in the order of the sheets."""
     motives = {_row(change.source.cell("kind")): change.why for change in after.changes}
-    return tuple(edit for role in _THINGS for edit in _of_role(before, after, role, motives))
+    things = (edit for role in _SHEETS for edit in _of_role(before, after, role, motives))
+    return (*_settings(before, after), *things)
 
 
-_THINGS = (Role.ROOM, Role.SLOT, Role.SESSION, Role.SPEAKER, Role.PARTICIPANT)
+# The field of a day that holds the things of a role.
+_SHEETS = {
+    Role.ROOM: "rooms",
+    Role.SLOT: "slots",
+    Role.SESSION: "sessions",
+    Role.SPEAKER: "speakers",
+    Role.PARTICIPANT: "participants",
+}
+_SETTINGS = {
+    "changeover": "the changeover is {after} min instead of {before}",
+    "reserve": "{after} % of the seats are kept free instead of {before} %",
+}
+
+
+def with_values(day: Day, edits: Iterable[Edit], *, undone: bool) -> Day:
+    """The day with each edit undone, or else done; all are of one role and change a field.
+
+    Edits of things that the day lacks are left out.
+    """
+    changes: dict[str, dict[str, object]] = {}
+    role = None
+    for edit in edits:
+        role = edit.role
+        changes.setdefault(edit.name, {})[edit.field] = edit.before if undone else edit.after
+    if role is None:
+        return replace(day, **changes.get("", {}))  # type: ignore[arg-type]
+    known: Mapping[str, Thing] = getattr(day, role)
+    things = tuple(
+        replace(thing, **changes[name]) if name in changes else thing  # type: ignore[arg-type]
+        for name, thing in known.items()
+    )
+    return replace(day, **{_SHEETS[role]: things})  # type: ignore[arg-type]
+
+
+def _settings(before: Day, after: Day) -> Iterator[Edit]:
+    for name in _SETTINGS:
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            yield Edit(None, "", name, was, now, after.settings.get(name))
+
+
 _Motives = Mapping[tuple[str, str], str]
 
 
@@ -80,7 +123,11 @@ _NAMING = {Role.SESSION: "code", Role.PARTICIPANT: "id"}
 def _withdrawal(after: Day, role: Role, name: str) -> Edit:
     """The thing that was taken away, by the row of the journal that did it, if one did."""
     for change in after.changes:
-        if role is Role.PARTICIPANT and change.target == name:
+        if (
+            role is Role.PARTICIPANT
+            and change.kind is ChangeKind.WITHDRAWN
+            and change.target == name
+        ):
             return Edit(role, name, "", name, None, change.source.cell("kind"), change.why)
     return Edit(role, name, "", name, None, None)
 
@@ -100,7 +147,9 @@ def _cell(was: Thing, now: Thing, field: str) -> Cell:
         return next(
             (wish.cell for wish in now.wishes if wish not in was.wishes), now.source.cell("id")
         )
-    return now.source.cell("start" if field == "span" else field)
+    if isinstance(was, Slot) and isinstance(now, Slot) and field == "span":
+        return now.source.cell("start" if was.span.start != now.span.start else "end")
+    return now.source.cell(field)
 
 
 def _row(cell: Cell) -> tuple[str, str]:
@@ -121,8 +170,7 @@ _TAKEN = {
     Role.SPEAKER: "{name} no longer speaks",
     Role.PARTICIPANT: "participant {name} has withdrawn",
 }
-_CHANGED = {
-    (Role.ROOM, "seats"): "{name} has {after} seats instead of {before}",
+_CHANGED: Mapping[tuple[Role | None, str], str] = {
     (Role.ROOM, "features"): "{name} is equipped otherwise",
     (Role.ROOM, "available"): "{name} is available at other times",
     (Role.ROOM, "step_free"): "the access to {name} without steps has changed",
@@ -158,19 +206,23 @@ _OWN = {
 
 
 def _words(edit: Edit) -> Message:
-    name, key = edit.name, (edit.role, edit.field)
+    name, role, key = edit.name, edit.role, (edit.role, edit.field)
+    if role is None:
+        return message(_SETTINGS[edit.field], before=edit.before, after=edit.after)
     if not edit.field:
-        texts = _ADDED if edit.before is None else _TAKEN
-        return message(texts[edit.role], name=name)
+        return message((_ADDED if edit.before is None else _TAKEN)[role], name=name)
     if edit.field == "cancelled":
         back = message("{name} is held after all", name=name)
         return message("{name} is cancelled", name=name) if edit.after else back
     if isinstance(edit.after, Span):
         start, end = Clock(edit.after.start), Clock(edit.after.end)
-        said = "{name} is now from {start} to {end}"
-        return message(said, name=name, start=start, end=end)
+        return message("{name}: now from {start} to {end}", name=name, start=start, end=end)
     if edit.field == "available":
         return _availability(edit)
+    if edit.field == "seats" and isinstance(edit.after, int):
+        one = "{name} has {count} seat instead of {before}"
+        many = "{name} has {count} seats instead of {before}"
+        return counted(one, many, edit.after, name=name, before=edit.before)
     return message(_CHANGED[key], name=name, before=edit.before, after=edit.after)
 
 

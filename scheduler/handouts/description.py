@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scheduler.handouts.characters import legal
-from scheduler.report.programme import Attendee, Item, Voice
+from scheduler.handouts.spoken import voice
+from scheduler.report.programme import Attendee, Item
 from scheduler.words import message, word
 
 
@@ -15,19 +16,13 @@ def description(item: Item, lang: str, *, with_attendees: bool) -> str:
 def _lines(item: Item, lang: str, with_attendees: bool) -> Iterator[str]:
     if item.speakers:
         yield word("Speakers:", lang)
-        yield from (f"– {_spoken(voice)}" for voice in item.speakers)
+        yield from (f"– {voice(each)}" for each in item.speakers)
     yield message("Kind: {kind}", kind=item.kind).say(lang)
     if item.theme:
         yield message("Theme: {theme}", theme=item.theme).say(lang)
     if with_attendees and item.attendees:
         yield message("Seated ({count}):", count=len(item.attendees)).say(lang)
         yield from (f"– {_seated(person)}" for person in item.attendees)
-
-
-def _spoken(voice: Voice) -> str:
-    """The speaker with the organisation, unless the name tells it."""
-    told = not voice.organisation or voice.organisation in voice.name
-    return voice.name if told else f"{voice.name} ({voice.organisation})"
 
 
 def _seated(person: Attendee) -> str:

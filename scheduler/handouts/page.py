@@ -9,19 +9,18 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from scheduler.domain import Span
-from scheduler.handouts.spoken import organisation, plain
+from scheduler.handouts.moments import local
+from scheduler.handouts.spoken import organisation
 from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue
-from scheduler.words import Clock, Message, counted, date_in_words, message, word
+from scheduler.words import Clock, Message, counted, date_in_words, message, spelling, word
 
 COLOURS = 8  # that `page.css` has for the kinds; past them they come again
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -214,14 +213,7 @@ def _moment(programme: Programme) -> Callable[[int], str]:
     """A time of day for programs: with the date and the zone's offset when the date is known."""
     if not programme.date:
         return lambda minutes: str(Clock(minutes))
-    zone = ZoneInfo(programme.timezone)
-    midnight = datetime.combine(date.fromisoformat(programme.date), time())
-
-    def moment(minutes: int) -> str:
-        at = (midnight + timedelta(minutes=minutes)).replace(tzinfo=zone)
-        return at.isoformat(timespec="minutes")
-
-    return moment
+    return lambda minutes: local(programme, minutes).isoformat(timespec="minutes")
 
 
 def _set_french(text: str) -> str:
@@ -230,4 +222,4 @@ def _set_french(text: str) -> str:
 
 
 def _by_name(people: tuple[Attendee, ...]) -> list[Attendee]:
-    return sorted(people, key=lambda person: (plain(person.name), person.id))
+    return sorted(people, key=lambda person: (spelling(person.name), person.id))

@@ -1,12 +1,13 @@
 """Hours and speakers as hand-outs say them."""
 
-import unicodedata
+import re
 
 from scheduler.domain import Span
 from scheduler.report.programme import Voice
-from scheduler.words import Clock
+from scheduler.words import Clock, spelling
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_WORD = re.compile(r"\w+")
 
 
 def hours(span: Span, lang: str) -> str:
@@ -21,11 +22,7 @@ def voice(speaker: Voice) -> str:
 
 
 def organisation(speaker: Voice) -> str:
-    """The speaker's organisation, unless the name says it already."""
-    return "" if plain(speaker.organisation) in plain(speaker.name) else speaker.organisation
-
-
-def plain(text: str) -> str:
-    """The text without case or accents, to sort and to compare by."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    """The speaker's organisation, unless the name says it already, word for word."""
+    both = (spelling(text) for text in (speaker.name, speaker.organisation))
+    name, said = (" ".join(_WORD.findall(text)) for text in both)
+    return "" if f" {said} " in f" {name} " else speaker.organisation

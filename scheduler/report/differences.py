@@ -17,12 +17,15 @@ KINDS = {
     MoveKind.APPEARED: "new",
     MoveKind.VANISHED: "no longer held",
 }
-SEATS = "other seats"
+SEATS, AGENDA, COMES, GOES = "other seats", "other agenda", "registered", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """A run that moved, or a person with other seats; `people` have it on their agenda."""
+    """A run that moved, or a person, with an agenda that differs by more than the moves of runs.
+
+    `people` counts those who have the run on their agenda.
+    """
 
     kind: Message
     code: str
@@ -32,14 +35,15 @@ class DifferenceRow:
     people: int
     why: tuple[Message, ...]
     cells: tuple[Cell, ...]
+    of_person: bool = False
 
 
 def difference_rows(compared: Comparison) -> tuple[DifferenceRow, ...]:
-    """A row per move, then one per person with other seats."""
+    """A row per move, then one per person whose agenda differs by more than these."""
     found = compared.differences
     return (
         *(_move(compared, move) for move in found.moves),
-        *(_reseated(compared, change) for change in found.reseated),
+        *(_person(compared, change) for change in found.unexplained),
     )
 
 
@@ -89,10 +93,10 @@ def _places(on: Occasion | None) -> tuple[Message, ...]:
     return () if on is None else (place(on),)
 
 
-def _reseated(compared: Comparison, change: PersonChange) -> DifferenceRow:
+def _person(compared: Comparison, change: PersonChange) -> DifferenceRow:
     causes = compared.why.of_person(change)
     return DifferenceRow(
-        message(SEATS),
+        _nature(change),
         change.person.id,
         change.person.name,
         _seats(change.lost),
@@ -100,7 +104,14 @@ def _reseated(compared: Comparison, change: PersonChange) -> DifferenceRow:
         1,
         tuple(cause.words for cause in causes),
         _cells(causes),
+        True,
     )
+
+
+def _nature(change: PersonChange) -> Message:
+    if change.before is None or change.after is None:
+        return message(COMES) if change.before is None else message(GOES)
+    return message(SEATS) if change.reseated else message(AGENDA)
 
 
 def _seats(agenda: Agenda) -> tuple[Message, ...]:

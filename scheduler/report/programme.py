@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from scheduler.domain import Day, Participant, Room, Run, Span
 from scheduler.verify.layout import Layout, Occasion
+from scheduler.words import spelling
 
 
 class Profile(StrEnum):
@@ -83,13 +84,18 @@ class Programme:
     @property
     def themes(self) -> tuple[str, ...]:
         """The themes of the items, in alphabetical order."""
-        return tuple(sorted({item.theme for item in self.items if item.theme}))
+        return tuple(sorted({item.theme for item in self.items if item.theme}, key=_alphabet))
 
     @property
     def speakers(self) -> tuple[Voice, ...]:
         """Who speaks, in alphabetical order."""
         voices = {voice.name: voice for item in self.items for voice in item.speakers}
-        return tuple(voices[name] for name in sorted(voices))
+        return tuple(voices[name] for name in sorted(voices, key=_alphabet))
+
+
+def _alphabet(name: str) -> tuple[str, str]:
+    """The place of a name in the alphabet, in which Élodie comes before Zoé."""
+    return spelling(name), name
 
 
 def programme(layout: Layout, profile: Profile = Profile.PUBLIC) -> Programme:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from scheduler.domain import Span
 from scheduler.report.agendas import RoomLine, SpeakerLine
 from scheduler.words import word
-from scheduler.workbook.book import DARK, LINE, Book, height, paginate, put
+from scheduler.workbook.book import DARK, LINE, Book, cell_time, height, paginate, put
 from scheduler.workbook.vocabulary import ROOM_AGENDAS, SPEAKER_AGENDAS
 
 _GROUP_LINE = {**LINE, "bottom": 2, "bottom_color": DARK}  # below the last row of a group
@@ -51,7 +50,8 @@ def write_speaker_agendas(book: Book, lines: Sequence[SpeakerLine], title: str) 
         (
             line.speaker.name,
             line.speaker.organisation,
-            *_times(line.occasion.span),
+            cell_time(line.occasion.span.start),
+            cell_time(line.occasion.span.end),
             line.occasion.code,
             line.occasion.run.session.title,
             line.occasion.room.name,
@@ -66,7 +66,8 @@ def write_room_agendas(book: Book, lines: Sequence[RoomLine], title: str) -> Non
     rows = [
         (
             line.room.name,
-            *_times(line.occasion.span),
+            cell_time(line.occasion.span.start),
+            cell_time(line.occasion.span.end),
             line.occasion.code,
             line.occasion.run.session.title,
             line.occasion.run.session.kind,
@@ -110,9 +111,3 @@ def _height(row: Iterable[object], columns: Iterable[_Column]) -> float:
     """Points that the tallest text of the row needs."""
     pairs = zip(row, columns, strict=True)
     return max(height(text, column.width) for text, column in pairs if isinstance(text, str))
-
-
-def _times(span: Span) -> tuple[time, time]:
-    """Times that cells can hold; midnight at the end of the day is 0:00."""
-    start, end = (time(*divmod(minute % (24 * 60), 60)) for minute in (span.start, span.end))
-    return start, end

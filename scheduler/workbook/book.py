@@ -15,8 +15,8 @@ from scheduler.workbook.named_styles import StyledWorkbook
 from scheduler.workbook.styles import DARK, LIGHT, LOOKS, RED, Style, style_name
 
 __all__ = [
-    "A3", "A4", "DARK", "LIGHT", "LINE", "RED", "Book", "Style", "book", "height", "paginate",
-    "put",
+    "A3", "A4", "DARK", "LIGHT", "LINE", "RED", "Book", "Style", "book", "cell_time", "height",
+    "paginate", "put",
 ]  # fmt: skip
 
 LINE: Mapping[str, object] = {"style": Style.ROW}  # of the rows of a list
@@ -107,6 +107,11 @@ def put(sheet: Worksheet, row: int, column: int, value: object, form: Format | N
         sheet.write_datetime(row, column, value, form)
     else:
         sheet.write_string(row, column, str(value), form)
+
+
+def cell_time(minutes: int) -> time:
+    """A time that a cell can hold; midnight at the end of the day is 0:00."""
+    return time(*divmod(minutes % (24 * 60), 60))
 
 
 def height(text: str, width: int) -> float:

@@ -53,30 +53,23 @@ def write_version(folder: Path, name: str, write: Write) -> Path | Problem:
         return path
 
 
-def write_publication(folder: Path, name: str, fill: Callable[[Path, int], None]) -> Path | Problem:
-    """The folder of the next publication, `<folder>/<name>-publication-1` for the first.
+def write_folder(path: Path, fill: Write) -> Path | Problem:
+    """The path once `fill` has filled the folder, or why it could not be.
 
-    `fill` is given an empty folder and the number. The folder takes its name when all is in it.
+    Raises FileExistsError when something of that name is there by then; it is kept.
     """
-    while True:
-        newest = newest_publication(folder, name)
-        number = 1 if newest is None else publication_number(newest) + 1
-        path = folder / f"{name}-publication-{number}"
-        try:
-            _publish(path, _filling(fill, number), _claim_folder)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            return _problem(path, error)
-        return path
 
-
-def _filling(fill: Callable[[Path, int], None], number: int) -> Write:
     def write(draft: Path) -> None:
         draft.mkdir()
-        fill(draft, number)
+        fill(draft)
 
-    return write
+    try:
+        _publish(path, write, _claim_folder)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        return _problem(path, error)
+    return path
 
 
 def _claim_folder(draft: Path, path: Path) -> None:
@@ -84,17 +77,27 @@ def _claim_folder(draft: Path, path: Path) -> None:
     try:
         draft.rename(path)
     except OSError as error:
-        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR) and path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
         raise
 
 
 def newest_publication(folder: Path, name: str) -> Path | None:
     """The folder of the last publication of that name; None when there is none."""
+    folders = (path for path in _publications(folder, name) if path.is_dir())
+    return max(folders, key=publication_number, default=None)
+
+
+def next_publication(folder: Path, name: str) -> Path:
+    """The folder after all that are called publications, `<folder>/<name>-publication-1` first."""
+    last = max(map(publication_number, _publications(folder, name)), default=0)
+    return folder / f"{name}-publication-{last + 1}"
+
+
+def _publications(folder: Path, name: str) -> list[Path]:
     pattern = re.compile(re.escape(name) + r"-publication-[1-9][0-9]*")
     found = folder.iterdir() if folder.is_dir() else ()
-    folders = [path for path in found if pattern.fullmatch(path.name) and path.is_dir()]
-    return max(folders, key=publication_number, default=None)
+    return [path for path in found if pattern.fullmatch(path.name)]
 
 
 def publication_number(folder: Path) -> int:

@@ -6,12 +6,12 @@ from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
-from scheduler.words import counted, message
+from scheduler.words import counted, message, spelling
 from scheduler.workbook.findings import Findings
 from scheduler.workbook.grid import Page
 from scheduler.workbook.table import MAX_MERGED, Table, Values
 from scheduler.workbook.values import shown
-from scheduler.workbook.vocabulary import Column, Name, Sheet, spelling
+from scheduler.workbook.vocabulary import Column, Name, Sheet
 
 _SEARCHED = 10  # rows that hold something, among which the headings are looked for
 _LIKE = 0.75

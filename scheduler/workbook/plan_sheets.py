@@ -16,7 +16,7 @@ from scheduler.report.places import PlaceRow
 from scheduler.report.seats import SeatRow, SeatTable
 from scheduler.rules import Reason
 from scheduler.words import word
-from scheduler.workbook.book import DARK, LIGHT, LINE, Book, Style, height, paginate, put
+from scheduler.workbook.book import DARK, LIGHT, LINE, Book, Style, cell_time, height, paginate, put
 from scheduler.workbook.record import names_range
 from scheduler.workbook.vocabulary import PLAN, PLAN_COLUMNS, RANK, SEATS, SEATS_COLUMNS, WHY
 
@@ -146,14 +146,9 @@ def _place_values(row: PlaceRow) -> Iterator[object]:
     if on is None:
         yield from (None, None, None, None)
     else:
-        yield from (on.slot.name, _clock(on.span.start), _clock(on.span.end), on.room.name)
+        yield from (on.slot.name, cell_time(on.span.start), cell_time(on.span.end), on.room.name)
     yield from (row.seats, row.heads, row.first)
     yield from (published.slot, published.room) if published else (None, None)
-
-
-def _clock(minutes: int) -> time:
-    """A time that a cell can hold; midnight at the end of the day is 0:00."""
-    return time(*divmod(minutes % (24 * 60), 60))
 
 
 def write_seats(book: Book, table: SeatTable, marked: Marks, runs: int, title: str) -> None:

@@ -1,6 +1,6 @@
 """Reading a plan back from a result workbook, with whatever was changed in it by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,24 +69,29 @@ class PlanFile:
     @property
     def by_hand(self) -> ByHand:
         """What was changed in the sheets since the program wrote them, with the cells."""
-        written = {place.run: place for place in self.written.placements}
-        moved = (now for now in self.plan.placements if written.get(now.run) != now)
+        was, now = (
+            {place.run: place for place in plan.placements} for plan in (self.written, self.plan)
+        )
+        runs = [run for run in self.cells.slots if was.get(run) != now.get(run)]
         seats = sorted({*self.plan.seats} ^ {*self.written.seats})
         return ByHand(
-            {now.run: _moved_cell(self.cells, now, written.get(now.run)) for now in moved},
-            {
-                s.participant: self.cells.seats.get(
-                    (s.participant, s.run), self.cells.people[s.participant]
-                )
-                for s in seats
-            },
+            {run: self.cells.slots[run] for run in runs if _slot(was, run) != _slot(now, run)},
+            {run: self.cells.rooms[run] for run in runs if _room(was, run) != _room(now, run)},
+            {seat.participant: self._seat_cell(seat) for seat in seats},
         )
 
+    def _seat_cell(self, seat: Seat) -> Cell:
+        """The cell of the seat, or of the person's row when the seat was cleared."""
+        where = (seat.participant, seat.run)
+        return self.cells.seats.get(where, self.cells.people[seat.participant])
 
-def _moved_cell(cells: PlanCells, now: Placement, was: Placement | None) -> Cell:
-    """The cell of the slot when it changed, else that of the room."""
-    slot = was is None or was.slot != now.slot
-    return (cells.slots if slot else cells.rooms)[now.run]
+
+def _slot(places: Mapping[str, Placement], run: str) -> str | None:
+    return places[run].slot if run in places else None
+
+
+def _room(places: Mapping[str, Placement], run: str) -> str | None:
+    return places[run].room if run in places else None
 
 
 def read_plan(path: Path | str) -> PlanFile | Problems:

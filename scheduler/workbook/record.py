@@ -6,7 +6,7 @@ like an input. The record is a sheet of rows that begin with what they hold.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from scheduler.domain import Day, Grid, Placement, Plan, Score, Seat
 from scheduler.goals import Goal, GoalResult
@@ -187,8 +187,8 @@ def write_copy(book: Book, day: Day) -> None:
         page.very_hidden()
         for (row, column), value in sorted(grid.values.items()):
             form = None
-            if isinstance(value, time | timedelta | datetime):
-                number = "yyyy-mm-dd hh:mm:ss" if isinstance(value, datetime) else "hh:mm:ss"
+            if isinstance(value, time | timedelta | date):
+                number = "yyyy-mm-dd hh:mm:ss" if isinstance(value, date) else "hh:mm:ss"
                 form = book.format(
                     num_format="[h]:mm:ss" if isinstance(value, timedelta) else number
                 )

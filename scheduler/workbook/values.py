@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from scheduler.domain import Span
-from scheduler.words import Clock, Message, message
-from scheduler.workbook.vocabulary import NO, YES, YES_NO, spelling
+from scheduler.words import Clock, Message, message, spelling
+from scheduler.workbook.vocabulary import NO, YES, YES_NO
 
 Read = TypeVar("Read")
 Reader = Callable[[object], Read | Message]

@@ -3,10 +3,10 @@
 Both languages are always accepted on reading, whatever the language of the run.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
 from scheduler.domain import Audience, ChangeKind
+from scheduler.words import spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class Sheet:
     name: Name
     columns: tuple[Column, ...]
     required: bool = True
-
-
-def spelling(text: str) -> str:
-    """The text without case, accents, doubled blanks or typographic apostrophes."""
-    text = text.replace("œ", "oe").replace("Œ", "OE").replace("’", "'").replace("ʼ", "'")
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(text.split()).casefold()
 
 
 def key(text: str) -> str:

@@ -11,7 +11,6 @@ from scheduler.handouts.moments import in_utc
 from scheduler.report.programme import Item, Programme
 
 PRODUCT = "-//scheduler//EN"
-LONGEST = 36  # characters of a title: a slip says it whole, and fewer make a coarser code
 
 
 def agenda_text(programme: Programme, items: Sequence[Item], key: str, stamp: datetime) -> str:
@@ -36,14 +35,6 @@ def _event(programme: Programme, item: Item, key: str, stamp: datetime) -> Event
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", legal(f"{item.code} – {_shortened(item.title)}"))
+    event.add("summary", legal(f"{item.code} – {item.title}"))
     event.add("location", legal(item.room))
     return event
-
-
-def _shortened(title: str) -> str:
-    """The title, cut between words where it is long."""
-    if len(title) <= LONGEST:
-        return title
-    head, _, _ = title[:LONGEST].rpartition(" ")
-    return (head or title[: LONGEST - 1]).rstrip(" ,;:\N{NO-BREAK SPACE}") + "…"

@@ -51,7 +51,7 @@ def calendar_paths(events: tuple[Event, ...], lang: str) -> Mapping[str, str]:
     """Where each calendar is written, by its name: the path without `.ics`.
 
     The day comes first, then speakers, rooms and participants, each in alphabetical order. A path
-    stays the same in later publications.
+    stays the same in later publications in the same language.
     """
     names = tuple(dict.fromkeys(event.calendar for event in events))
     paths = {DAY: word("programme", lang)} if DAY in names else {}

@@ -1,7 +1,6 @@
 """A slip for each participant: who it is for, and where to be when. Six fit on a sheet."""
 
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from scheduler.handouts.paper.slip_code import Publishing, Row, Rows
 from scheduler.handouts.paper.typeface import cut, fitted, lines, width
 from scheduler.report.programme import Programme
 from scheduler.verify.layout import Layout
-from scheduler.words import message
+from scheduler.words import message, spelling
 
 WIDE, HIGH = A4
 ACROSS, DOWN = 2, 3  # slips on a sheet
@@ -56,9 +55,7 @@ def slips(
 
 def _looked_up(person: Participant) -> tuple[bool, str, list[tuple[int, str]]]:
     """By name, whatever its accents and capitals; those without a name last; then by number."""
-    letters = unicodedata.normalize("NFKD", person.name)
-    plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
-    return not person.name, plain, _natural(person.id)
+    return not person.name, spelling(person.name), _natural(person.id)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

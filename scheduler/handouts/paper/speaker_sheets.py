@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scheduler.handouts.paper.sheet import A4, ACCENT, INK, MM, SOFT, Paper, pen
 from scheduler.handouts.paper.typeface import cut, fitted, lines
-from scheduler.handouts.spoken import hours, voice
+from scheduler.handouts.spoken import hours, organisation, voice
 from scheduler.report.programme import Item, Programme, Voice
 from scheduler.words import counted, date_in_words, message, word
 
@@ -75,8 +75,7 @@ def _head(paper: Paper, programme: Programme, speaker: Voice, lang: str) -> floa
     paper.text(EDGE, 20 * MM, cut(programme.title, EVENT.face, INNER), EVENT)
     name = replace(NAME, face=fitted(speaker.name, NAME.face, INNER, LEAST_NAME))
     y = paper.lines(EDGE, 38 * MM, lines(speaker.name, name.face, INNER, 3), name)
-    if speaker.organisation not in speaker.name:
-        y = paper.lines(EDGE, y, lines(speaker.organisation, ABOUT.face, INNER, 2), ABOUT)
+    y = paper.lines(EDGE, y, lines(organisation(speaker), ABOUT.face, INNER, 2), ABOUT)
     y += 5 * MM
     y = paper.lines(EDGE, y, filter(None, [date_in_words(programme.date, lang)]), DATE)
     y = paper.lines(EDGE, y, lines(programme.place, ABOUT.face, INNER, 2), ABOUT) + 8 * MM
