@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scheduler.domain import Speaker
 from scheduler.verify.layout import lay_out
+from scheduler.words import spelling
 from tests.days import planned, talk, tiny
 from tests.pages import (
     HOURS,
