@@ -1,7 +1,8 @@
-"""The PDF hand-outs of the model case, and of ten times its people: seconds, sheets, bytes."""
+"""The hand-outs of the model case, and of ten times its people: PDF, and whole publications."""
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,40 @@ def print_handouts(sizes: Iterable[int]) -> None:
         took.append(seconds)
         table.row(str(size), *cells[:3], times, *cells[3:])
     say("target", f"first slips in {MOST_SECONDS:g} s at most: {met(took[0] <= MOST_SECONDS)}")
+    print_publications(sizes)
+
+
+def print_publications(sizes: Iterable[int]) -> None:
+    """Prints how long the whole of `publish` takes, for the first plan and after a change."""
+    table = Table(
+        "Publications of the model case, a second one after a room has lost seats",
+        ("people", "first, s", "second, s", "people told"),
+    )
+    table.begin()
+    for size in sizes:
+        table.row(str(size), *_publications(model_case(people=size)))
+
+
+def _publications(day: Day) -> list[str]:
+    """Seconds of both publications, and how many people the second is told to."""
+    from scheduler import Published, Solved, publish, solve, write_plan
+
+    room = max((room for room in day.rooms if "atelier" in room.kinds), key=lambda each: each.seats)
+    fewer = replace(room, seats=room.seats * 2 // 3)
+    changed = replace(day, rooms=tuple(fewer if each == room else each for each in day.rooms))
+    with TemporaryDirectory() as folder:
+        took, told = [], 0
+        for number, planned in enumerate((day, changed), start=1):
+            outcome = solve(planned, seconds=60)
+            assert isinstance(outcome, Solved)
+            plan = Path(folder, f"{number}", "day.xlsx")
+            write_plan(plan, planned, outcome)
+            begun = time.perf_counter()
+            found = publish(plan, Path(folder))
+            took.append(f"{time.perf_counter() - begun:.2f}")
+            assert isinstance(found, Published)
+            told = found.told
+    return [*took, str(told)]
 
 
 def _row(day: Day) -> tuple[list[str], float]:
