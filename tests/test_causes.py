@@ -32,17 +32,23 @@ DAY = tiny(
 PLACES = "A S1 Alma, B S1 Brest, C S2 Alma"
 SEATS = "p A, q B"
 ANEW = ["the plan has been revised"]
+PEOPLE = ["the plan has been revised after changes on the sheet of the participants"]
+
+
+def after(said: str) -> list[str]:
+    """What is told of a move that came with an edit and is not owed to it."""
+    return [f"the plan has been revised after this: {said}"]
 
 
 def compared(
-    after: Day,
+    later: Day,
     places: str = PLACES,
     seats: str = SEATS,
     by_hand: ByHand = ByHand(),  # noqa: B008
 ) -> Comparison:
     """The plan of a later day beside the first plan."""
     earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(PLACES, SEATS)))
-    return Comparison(earlier, lay_out(after, planned(places, seats)), by_hand)
+    return Comparison(earlier, lay_out(later, planned(places, seats)), by_hand)
 
 
 def why(found: Comparison) -> dict[str, list[str]]:
@@ -81,14 +87,14 @@ def test_a_room_lost_moves_what_was_in_it() -> None:
 def test_a_cause_that_forbids_nothing_is_none() -> None:
     """Corse, in which nothing was held, is lost; that does not move A."""
     assert why(compared(with_room("Corse", available=()), "A S2 Brest, B S1 Brest, C S2 Alma")) == {
-        "A": ANEW
+        "A": after("Corse can no longer be used")
     }
 
 
 def test_seats_too_few() -> None:
     """Alma has one seat left, and held one person; no reason to move A, but for q to leave B."""
     assert why(compared(with_room("Alma", seats=1), "A S1 Corse, B S1 Brest, C S2 Alma")) == {
-        "A": ANEW
+        "A": after("Alma has 1 seat instead of 2")
     }
     none = compared(with_room("Alma", seats=0), "A S1 Corse, B S1 Brest, C S2 Alma")
     assert why(none) == {"A": ["Alma has 0 seats instead of 2"]}
@@ -135,12 +141,15 @@ def test_a_hand() -> None:
     found = compared(DAY, "A S1 Corse, B S1 Brest, C S2 Alma", "p A, q A", by_hand)
     [move] = found.differences.moves
     [cause] = found.why.of_move(move)
-    assert (cause.words.say("en"), cause.cells) == ("moved by hand", (Cell("Plan", "G2"),))
-    assert why_person(found, "p") == ["moved by hand"]
+    assert (cause.words.say("en"), cause.cells) == (
+        "moved by the organisers",
+        (Cell("Plan", "G2"),),
+    )
+    assert why_person(found, "p") == ["moved by the organisers"]
     # q's new seat is in A, which moved: the move is told, and is no news to q's choice.
-    assert why_person(found, "q") == ["moved by hand"]
+    assert why_person(found, "q") == ["moved by the organisers"]
     stayed = compared(DAY, seats="p A, q A", by_hand=by_hand)
-    assert why_person(stayed, "q") == ["seat changed by hand"]
+    assert why_person(stayed, "q") == ["seat changed by the organisers"]
 
 
 def test_a_hand_on_the_room_moves_no_time() -> None:
@@ -149,7 +158,7 @@ def test_a_hand_on_the_room_moves_no_time() -> None:
     by_hand = ByHand({}, {"C": Cell("Plan", "G4")})
     found = compared(later, "A S1 Alma, B S1 Brest, C S2 Corse", by_hand=by_hand)
     said = ["S1: now from 9:30 to 10:00"]
-    assert why(found) == {"A": said, "B": said, "C": ["moved by hand"]}
+    assert why(found) == {"A": said, "B": said, "C": ["moved by the organisers"]}
     on_a = ByHand({}, {"B": Cell("Plan", "G3")})
     assert why(compared(later, by_hand=on_a)) == {"A": said, "B": said}
 
@@ -215,7 +224,7 @@ def test_nobody_reads_of_another_participant() -> None:
     )
     found = Comparison(earlier, now)
     assert why_person(found, "q") == ["what you need of a room has changed"]
-    assert why_person(found, "p") == ANEW
+    assert why_person(found, "p") == PEOPLE
 
 
 def test_names_of_other_things_are_no_cause() -> None:
@@ -249,7 +258,7 @@ def test_an_own_edit_that_bears_on_nothing_is_no_cause() -> None:
     """p wishes C too, and gives A up for B, which was wished before as it is now."""
     eager = replace(DAY.participants[0], wishes=(*DAY.participants[0].wishes, Wish("C", 3)))
     found = compared(replace(DAY, participants=(eager, DAY.participants[1])), seats="p B, q B")
-    assert why_person(found, "p") == ANEW
+    assert why_person(found, "p") == PEOPLE
 
 
 def test_a_longer_presence() -> None:
@@ -260,7 +269,7 @@ def test_a_longer_presence() -> None:
     now = lay_out(DAY, planned(PLACES, f"{SEATS}, p C, q C"))
     found = Comparison(earlier, now)
     assert why_person(found, "p") == ["your times of presence have changed"]
-    assert why_person(found, "q") == ANEW
+    assert why_person(found, "q") == PEOPLE
 
 
 def test_what_was_broken_already_is_no_cause() -> None:
@@ -268,7 +277,7 @@ def test_what_was_broken_already_is_no_cause() -> None:
     lost, closed = with_room("Alma", available=()), with_room("Alma", available=(Span(0, 9),))
     earlier = Earlier("day-v1.xlsx", True, lay_out(lost, planned(PLACES, SEATS)))
     now = lay_out(closed, planned("A S1 Corse, B S1 Brest, C S2 Alma", SEATS))
-    assert why(Comparison(earlier, now)) == {"A": ANEW}
+    assert why(Comparison(earlier, now)) == {"A": after("Alma is available at other times")}
 
 
 def test_registered() -> None:

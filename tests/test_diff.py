@@ -50,7 +50,7 @@ def test_a_move_by_hand(run: Command, plan: str, moved: Path) -> None:
         "De jour-v1.xlsx à b.xlsx : 1 session dans une autre salle, 2 personnes concernées.",
         "  C1 Café des villes : autre salle",
         f"      {hours}, {_room(plan, 'C1')} → {hours}, Grande salle",
-        f"      2 personnes. Déplacement fait à la main. [{cell}]",
+        f"      2 personnes. Déplacement décidé par les organisateurs. [{cell}]",
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_seat_by_hand(run: Command, plan: str) -> None:
     assert lines[0].endswith(": 1 personne placée ailleurs, 1 personne concernée.")
     assert lines[1] == "  002 Cléo Invent : autres places"
     assert lines[2].endswith(" → –")
-    assert lines[3].startswith("      Place changée à la main. [Affectations!")
+    assert lines[3].startswith("      Place changée par les organisateurs. [Affectations!")
 
 
 def test_for_programs(run: Command, plan: str, moved: Path) -> None:
@@ -86,7 +86,7 @@ def test_for_programs(run: Command, plan: str, moved: Path) -> None:
     told = json.loads(Path("d.json").read_text("utf-8"))
     place = {"slot": "Après-midi", "start": "14:00", "end": "15:30"}
     before, after = {**place, "room": _room(plan, "C1")}, {**place, "room": "Grande salle"}
-    why = [{"words": "moved by hand", "cells": [f"Plan!G{_row(plan, 'C1')}"]}]
+    why = [{"words": "moved by the organisers", "cells": [f"Plan!G{_row(plan, 'C1')}"]}]
     entry = {"code": "C1", "run": 1, "speaks": False}
     concerned = {
         "speaker": None,
@@ -124,7 +124,7 @@ def test_as_a_workbook(run: Command, plan: str, moved: Path) -> None:
     [heads, row] = book["Écarts"].iter_rows(values_only=True)
     assert heads[:6] == ("Quoi", "Code", "Titre", "Avant", "Maintenant", "Personnes")
     assert row[:3] == ("autre salle", "C1", "Café des villes")
-    assert row[5:] == (2, "Déplacement fait à la main", f"Plan!G{_row(plan, 'C1')}")
+    assert row[5:] == (2, "Déplacement décidé par les organisateurs", f"Plan!G{_row(plan, 'C1')}")
     people = list(book["Messages"].iter_rows(min_row=2, values_only=True))
     assert [line[0] for line in people] == ["001", "3"]
     assert "Grande salle" in str(people[0][5])

@@ -171,9 +171,9 @@ def test_a_hand_move_is_published_and_told(run: Command, plan: str) -> None:
     assert messages(SECOND) == [names[number] for number in seated]
     assert sequences(SECOND)["C1"] == (1, "CONFIRMED")
     assert sequences(SECOND)["P1"] == (0, "CONFIRMED")
-    assert f"déplacement fait à la main. [Plan!G{row}]" in "\n".join(said(result)).lower().replace(
-        "plan!g", "Plan!G"
-    )
+    assert f"déplacement décidé par les organisateurs. [Plan!G{row}]" in "\n".join(
+        said(result)
+    ).lower().replace("plan!g", "Plan!G")
     sheet = load_workbook(f"{SECOND}/jour-publication-2.xlsx")["Plan"]
     assert [sheet.cell(row, column).value for column in (7, 12)] == [other, place.room]
     changed = [

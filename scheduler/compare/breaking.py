@@ -26,7 +26,7 @@ def personal(reason: Reason) -> bool:
 
 def owed(before: Layout, after: Day, edits: Iterable[Edit]) -> Owed:
     """The reasons that the former plan breaks on the new day alone, each with its edits."""
-    former, plan = _plan(before), _carried(before, after)
+    former, plan = before.plan, _carried(before, after)
     new = _broken(after, plan, _ALL_RULES)
     new -= _broken(before.day, former, {reason.rule for reason in new})
     found: dict[Reason, tuple[Edit, ...]] = {reason: () for reason in sorted(new)}
@@ -66,13 +66,6 @@ def _broken(day: Day, plan: Plan, rules: Collection[str]) -> set[Reason]:
     return {reason for check in checks for reason in check(layout)}
 
 
-def _plan(layout: Layout) -> Plan:
-    """The plan that was laid out."""
-    placements = (Placement(on.code, on.slot.name, on.room.name) for on in layout.occasions)
-    seats = (Seat(who, on.code) for who, held in layout.seated.items() for on in held)
-    return Plan(tuple(placements), tuple(seats))
-
-
 def _carried(before: Layout, after: Day) -> Plan:
     """The plan with its runs called as on the new day, where a session has more runs or fewer."""
     now = {(run.session.code, run.number): run.code for run in after.runs}
@@ -81,7 +74,7 @@ def _carried(before: Layout, after: Day) -> Plan:
         for on in before.occasions
         if (key := (on.run.session.code, on.run.number)) in now
     }
-    plan = _plan(before)
+    plan = before.plan
     return Plan(
         tuple(Placement(codes[p.run], p.slot, p.room) for p in plan.placements if p.run in codes),
         tuple(Seat(seat.participant, codes[seat.run]) for seat in plan.seats if seat.run in codes),

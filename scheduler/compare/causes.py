@@ -60,7 +60,14 @@ class Why:
 
         No other participant is named in them.
         """
-        runs = dict.fromkeys(map(run_key, _occasions((*change.had, *change.has))))
+        return self._of(change, (*change.had, *change.has))
+
+    def of_seats(self, change: PersonChange) -> Causes:
+        """The causes of the runs lost and gained alone; never none."""
+        return self._of(change, (*change.lost, *change.gained))
+
+    def _of(self, change: PersonChange, entries: Agenda) -> Causes:
+        runs = dict.fromkeys(map(run_key, _occasions(entries)))
         follow = (cause for run in runs for cause in self._direct.get(run, ()))
         own = (*self._own(change), *self._speakers(change))
         found = _distinct((*own, *follow, *self._crowded_out(change)))
@@ -88,7 +95,7 @@ class Why:
     def _direct_of(self, move: Move) -> Causes:
         hand = _hand(self.by_hand, move)
         if hand:
-            return (Cause(message("moved by hand"), hand),)
+            return (Cause(message("moved by the organisers"), hand),)
         found = (
             *self._holding(move),
             *self._at_other_times(move),
@@ -170,17 +177,18 @@ class Why:
 
     def _hand(self, change: PersonChange) -> Causes:
         cell = self.by_hand.people.get(change.person.id)
-        return () if cell is None else (Cause(message("seat changed by hand"), (cell,)),)
+        return () if cell is None else (Cause(message("seat changed by the organisers"), (cell,)),)
 
     @cached_property
     def _revised(self) -> Causes:
         """What is said of a change that no edit calls for by itself: after which edits it came."""
-        every = (edit for found in self._edits.values() for edit in found)
-        called = [edit for because in self._owed.values() for edit in because]
-        called += [edit for edit in every if _comes_or_goes(edit)]
-        called = [edit for edit in called if edit.role is not Role.PARTICIPANT]
-        if not called:
+        every = [edit for found in self._edits.values() for edit in found]
+        called = [edit for edit in every if edit.role is not Role.PARTICIPANT]
+        if not every:
             return (Cause(message("the plan has been revised")),)
+        if not called:
+            said = "the plan has been revised after changes on the sheet of the participants"
+            return (Cause(message(said)),)
         what = tuple(dict.fromkeys(edit.words() for edit in called))
         cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
         return (Cause(message("the plan has been revised after this: {what}", what=what), cells),)
@@ -194,12 +202,6 @@ def _hand(by_hand: ByHand, move: Move) -> tuple[Cell, ...]:
         () if move.kind is MoveKind.TIME and not move.rooms_differ else (by_hand.rooms.get(code),)
     )
     return tuple(cell for cell in (*slots, *rooms) if cell is not None)
-
-
-def _comes_or_goes(edit: Edit) -> bool:
-    """True when a session came or went, or a place of one went."""
-    gone = edit.field == "" and (edit.role is Role.SESSION or edit.after is None)
-    return edit.field == "cancelled" or gone
 
 
 def _named(reason: Reason, wanted: Role) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.agendas import Agenda, Entry, Part, participant_agenda, speaker_agenda
+from scheduler.compare.runs import renumbered
 from scheduler.domain import Participant, Span, Speaker
 from scheduler.verify.layout import Layout, Occasion
 
@@ -123,6 +124,7 @@ class Differences:
 
 def differences(before: Layout, after: Layout) -> Differences:
     """What changed from one plan to the other."""
+    before = renumbered(before, after)
     agendas = (_agendas(before), _agendas(after))
     return Differences(
         before, after, tuple(_moves(before, after, agendas)), tuple(_changes(*agendas))

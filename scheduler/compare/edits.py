@@ -149,7 +149,8 @@ def _cell(was: Thing, now: Thing, field: str) -> Cell:
         )
     if isinstance(was, Slot) and isinstance(now, Slot) and field == "span":
         return now.source.cell("start" if was.span.start != now.span.start else "end")
-    return now.source.cell(field)
+    undone = field in was.source.edits and field not in now.source.edits
+    return (was if undone else now).source.cell(field)
 
 
 def _row(cell: Cell) -> tuple[str, str]:

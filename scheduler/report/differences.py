@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.agendas import Agenda
+from scheduler.agendas import Agenda, Entry, Part
 from scheduler.compare.causes import Causes
 from scheduler.compare.differences import Move, MoveKind, PersonChange
 from scheduler.compare.earlier import Comparison
@@ -69,9 +69,12 @@ def _counts(compared: Comparison) -> Iterator[Message]:
     if found.reseated:
         one, many = "{count} person with other seats", "{count} people with other seats"
         yield counted(one, many, len(found.reseated))
-    if found.people:
+    gone = sum(change.after is None and bool(change.person.id) for change in found.people)
+    if len(found.people) > gone:
         one, many = "{count} person concerned", "{count} people concerned"
-        yield counted(one, many, len(found.people))
+        yield counted(one, many, len(found.people) - gone)
+    if gone:
+        yield counted("{count} withdrawn", "{count} withdrawn", gone)
 
 
 def _move(compared: Comparison, move: Move) -> DifferenceRow:
@@ -94,7 +97,7 @@ def _places(on: Occasion | None) -> tuple[Message, ...]:
 
 
 def _person(compared: Comparison, change: PersonChange) -> DifferenceRow:
-    causes = compared.why.of_person(change)
+    causes = compared.why.of_seats(change)
     return DifferenceRow(
         _nature(change),
         change.person.id,
@@ -138,14 +141,17 @@ def place(on: Occasion) -> Message:
 
 def agenda_lines(agenda: Agenda) -> tuple[Message, ...]:
     """The entries as lines: when, what, where."""
-    return tuple(
-        message(
-            "{start} – {end}: {code} {title}, {room}",
-            start=Clock(entry.occasion.span.start),
-            end=Clock(entry.occasion.span.end),
-            code=entry.occasion.code,
-            title=entry.occasion.run.session.title,
-            room=entry.occasion.room.name,
-        )
-        for entry in agenda
+    return tuple(map(_line, agenda))
+
+
+def _line(entry: Entry) -> Message:
+    on = entry.occasion
+    said = message(
+        "{start} – {end}: {code} {title}, {room}",
+        start=Clock(on.span.start),
+        end=Clock(on.span.end),
+        code=on.code,
+        title=on.run.session.title,
+        room=on.room.name,
     )
+    return message("{line} (speaking)", line=said) if entry.part is Part.SPEAKS else said

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from scheduler.domain import Day, Participant, Placement, Plan, Room, Run, Slot, Span
+from scheduler.domain import Day, Participant, Placement, Plan, Room, Run, Seat, Slot, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ class Layout:
     day: Day
     occasions: Occasions
     seated: Mapping[str, Occasions]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is laid out, its seats by participant."""
+        held = (Placement(on.code, on.slot.name, on.room.name) for on in self.occasions)
+        seats = (Seat(who, on.code) for who, taken in self.seated.items() for on in taken)
+        return Plan(tuple(held), tuple(seats))
 
     @property
     def pairs(self) -> Iterator[tuple[Occasion, Occasion]]:

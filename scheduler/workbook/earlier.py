@@ -27,8 +27,9 @@ def earlier_plan(folder: Path, name: str) -> Earlier | Problem | None:
 
 
 def as_earlier(file: PlanFile, published: bool) -> Earlier:
-    """The plan of a file as one to compare with."""
-    return Earlier(file.path.name, published, lay_out(file.day, file.plan))
+    """The plan of a file as one to compare with; a published one as it was published."""
+    plan = file.written if published else file.plan
+    return Earlier(file.path.name, published, lay_out(file.day, plan))
 
 
 def _read(path: Path) -> PlanFile | Problem:

@@ -38,6 +38,7 @@ _NO_SESSION = "There is no session “{name}”: {remedy}"
 _NO_SLOT = "There is no slot “{name}”: {remedy}"
 _NO_ROOM = "There is no room “{name}”: {remedy}"
 _NO_PARTICIPANT = "There is no participant “{name}”: {remedy}"
+_UNTOUCHED = ByHand()
 _NEEDED = frozenset({"code", "slot", "room", "id"})
 
 
@@ -45,7 +46,9 @@ _NEEDED = frozenset({"code", "slot", "room", "id"})
 class PlanFile:
     """A plan as it stands in a result workbook, and as the program wrote it there.
 
-    `path` is where it was read, `publication` what was told when this version was published. A run
+    `path` is where it was read, `publication` what was told when this version was published and
+    `published_by_hand` what had been done by hand by then; `against` is the file of the publication
+    that the plan was compared with, empty before the first. A run
     without a slot or a room in the sheet has no placement in `plan`, and its seats are none.
     """
 
@@ -60,6 +63,8 @@ class PlanFile:
     language: str
     path: Path = Path()
     publication: Publication | None = None
+    against: str = ""
+    published_by_hand: ByHand = _UNTOUCHED
 
     @property
     def name(self) -> str:
@@ -68,16 +73,19 @@ class PlanFile:
 
     @property
     def by_hand(self) -> ByHand:
-        """What was changed in the sheets since the program wrote them, with the cells."""
+        """What was changed by hand in the sheets, now or before they were published."""
+        kept = self.published_by_hand
         was, now = (
             {place.run: place for place in plan.placements} for plan in (self.written, self.plan)
         )
-        runs = [run for run in self.cells.slots if was.get(run) != now.get(run)]
+        runs = self.cells.slots
+        slots = [run for run in runs if _slot(was, run) != _slot(now, run)]
+        rooms = [run for run in runs if _room(was, run) != _room(now, run)]
         seats = sorted({*self.plan.seats} ^ {*self.written.seats})
         return ByHand(
-            {run: self.cells.slots[run] for run in runs if _slot(was, run) != _slot(now, run)},
-            {run: self.cells.rooms[run] for run in runs if _room(was, run) != _room(now, run)},
-            {seat.participant: self._seat_cell(seat) for seat in seats},
+            {**kept.slots, **{run: self.cells.slots[run] for run in slots}},
+            {**kept.rooms, **{run: self.cells.rooms[run] for run in rooms}},
+            {**kept.people, **{seat.participant: self._seat_cell(seat) for seat in seats}},
         )
 
     def _seat_cell(self, seat: Seat) -> Cell:
@@ -162,6 +170,8 @@ def _read(path: Path, book: Book, day: Day, kept: Record) -> PlanFile | Problems
         language,
         path,
         kept.publication,
+        kept.against,
+        kept.by_hand if kept.publication else _UNTOUCHED,
     )
 
 

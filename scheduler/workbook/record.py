@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from scheduler.domain import Day, Grid, Placement, Plan, Score, Seat
+from scheduler.compare.causes import ByHand
+from scheduler.domain import Cell, Day, Grid, Placement, Plan, Score, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Outcome
 from scheduler.publication import Event, Publication
@@ -17,12 +18,18 @@ from scheduler.workbook.grids import grids
 
 RECORD = "scheduler"  # the title of the record's sheet
 FORMAT = 1
+_HANDS = ("slots", "rooms", "people")
+_UNTOUCHED = ByHand()
 _LISTS = {"slots": 6, "rooms": 7}  # columns of the record, from 0, that drop-down lists refer to
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The plan as the program wrote it, and what it was made from."""
+    """The plan as the program wrote it, and what it was made from.
+
+    `against` is the file of the publication that it was compared with, empty before the first;
+    `by_hand` what had been changed by hand in the plan that was published as it stands here.
+    """
 
     language: str
     title: str
@@ -34,9 +41,18 @@ class Record:
     goals: tuple[GoalResult, ...]
     plan: Plan
     publication: Publication | None = None
+    against: str = ""
+    by_hand: ByHand = _UNTOUCHED
 
 
-def record(day: Day, outcome: Outcome, lang: str, publication: Publication | None = None) -> Record:
+def record(
+    day: Day,
+    outcome: Outcome,
+    lang: str,
+    publication: Publication | None = None,
+    against: str = "",
+    by_hand: ByHand = _UNTOUCHED,
+) -> Record:
     """The record of a plan that is told in the language."""
     origin = day.origin
     return Record(
@@ -50,6 +66,8 @@ def record(day: Day, outcome: Outcome, lang: str, publication: Publication | Non
         outcome.goals,
         outcome.plan,
         publication,
+        against,
+        by_hand,
     )
 
 
@@ -90,6 +108,16 @@ def _rows(kept: Record) -> Iterator[tuple[object, ...]]:
         yield ("placement", place.run, place.slot, place.room)
     for seat in kept.plan.seats:
         yield ("seat", seat.participant, seat.run)
+    yield from _published_rows(kept)
+
+
+def _published_rows(kept: Record) -> Iterator[tuple[object, ...]]:
+    """What was published, and what had been done by hand by then."""
+    if kept.against:
+        yield ("against", kept.against)
+    for field_name in _HANDS:
+        for name, cell in getattr(kept.by_hand, field_name).items():
+            yield ("hand", field_name, name, cell.sheet, cell.ref)
     if kept.publication is not None:
         yield ("publication", kept.publication.number, kept.publication.version)
         yield ("key", kept.publication.key)
@@ -155,7 +183,15 @@ class _Lines:
                 tuple(Seat(*line) for line in self.lines.get("seat", ())),
             ),
             self._publication(),
+            self.one("against"),
+            self._by_hand(),
         )
+
+    def _by_hand(self) -> ByHand:
+        found: dict[str, dict[str, Cell]] = {name: {} for name in _HANDS}
+        for where, name, sheet, ref in self.lines.get("hand", ()):
+            found[where][name] = Cell(sheet, ref)
+        return ByHand(**found)
 
     def _publication(self) -> Publication | None:
         if "publication" not in self.lines:

@@ -25,7 +25,7 @@ from scheduler.workbook.book import Book, book
 from scheduler.workbook.difference_sheets import write_differences, write_messages
 from scheduler.workbook.files import write_new
 from scheduler.workbook.plan_sheets import marks, plan_cells, write_places, write_seats
-from scheduler.workbook.record import record, write_copy, write_record
+from scheduler.workbook.record import Record, record, write_copy, write_record
 from scheduler.workbook.summary_sheet import Summary, write_summary
 from scheduler.workbook.timetable_sheet import write_timetable
 from scheduler.workbook.told_sheets import write_alerts, write_run
@@ -69,8 +69,14 @@ def fill_plan(path: Path, day: Day, outcome: Outcome, lang: str, telling: Tellin
     """Writes the result workbook to the path, whatever is there; raises OSError."""
     with book(path, lang) as made:
         _write_sheets(made, day, outcome, telling, path.stem)
-        write_record(made, day, record(day, outcome, made.lang, telling.publication))
+        write_record(made, day, _record(day, outcome, made.lang, telling))
         write_copy(made, day)
+
+
+def _record(day: Day, outcome: Outcome, lang: str, telling: Telling) -> Record:
+    earlier = telling.earlier
+    against = earlier.name if earlier and earlier.published else ""
+    return record(day, outcome, lang, telling.publication, against, telling.by_hand)
 
 
 def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, version: str) -> None:
