@@ -52,6 +52,15 @@ class Published:
     compared: Comparison | None
     told: int
 
+    @property
+    def outdated(self) -> bool:
+        """True when the plan was made of another input, before the last publication."""
+        if self.compared is None:
+            return False
+        before, now = self.compared.earlier.layout.day.origin, self.file.day.origin
+        other = before is not None and now is not None and before.fingerprint != now.fingerprint
+        return other and self.file.against != self.compared.earlier.name
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
@@ -109,6 +118,8 @@ def publish(
         last = last_publication(outputs, file.name)
         if isinstance(last, Problem):
             return Problems((_unread(last),), file.language)
+        if last is None and file.against and not options.anyway:
+            return Problems((_missing(file, outputs),), file.language)
         try:
             return _Publishing(file, last, verdict, options, listener).written(folder)
         except FileExistsError:  # another was published meanwhile, and is to be compared with
@@ -122,6 +133,16 @@ def _unread(problem: Problem) -> Problem:
         cause=problem.message,
     )
     return replace(problem, message=said)
+
+
+def _missing(file: PlanFile, outputs: Path) -> Problem:
+    said = message(
+        "This plan was compared with {name}, which is not in {folder}: put its folder back there, "
+        "or add --force to publish as if nothing had been published.",
+        name=file.against,
+        folder=outputs,
+    )
+    return Problem(None, said)
 
 
 @dataclass(frozen=True)

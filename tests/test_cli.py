@@ -192,6 +192,20 @@ def test_very_little_time(run: Command) -> None:
         assert not Path("outputs").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_the_search(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file stands where the folder of the outputs would be; nothing is solved in vain."""
+    write("jour.xlsx")
+    Path("outputs").write_text("mine")
+    monkeypatch.setattr(import_module("scheduler.solve"), "solve", None)
+    result = run("solve", "jour.xlsx")
+    assert (result.exit_code, said(result)) == (
+        1,
+        ["outputs n’est pas un dossier où l’on peut écrire : choisissez un autre dossier."],
+    )
+
+
 def test_an_output_that_exists_is_refused_at_once(run: Command) -> None:
     """Before the search, which would be lost; the file stays."""
     Path("plan.xlsx").write_text("mine")

@@ -145,7 +145,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "outputs").touch()
     found = write_version(tmp_path / "outputs", "day", says("one"))
     assert isinstance(found, Problem)
-    assert "cannot be written" in found.message.say("en")
+    assert "is no folder" in found.message.say("en")
 
 
 @pytest.mark.parametrize(

@@ -347,6 +347,48 @@ def test_a_plan_in_another_folder_finds_its_publications(
     assert found == [f"jour-publication-{number}" for number in (1, 2, 3, 4)]
 
 
+def test_a_publication_that_is_not_found_is_missed(run: Command, plan: str) -> None:
+    """The second version knows of the first publication, which has been moved away."""
+    run("publish", plan)
+    run("solve", "jour.xlsx")
+    shutil.move(FIRST, "ailleurs")
+    result = run("publish", "outputs/jour-v2.xlsx")
+    assert result.exit_code == 1
+    assert said(result)[0].startswith(
+        "Ce plan a été comparé à jour-publication-1.xlsx, qui n’est pas"
+    )
+    assert not Path(FIRST).exists()
+    assert run("publish", "outputs/jour-v2.xlsx", "--force").exit_code == 0
+
+
+def test_an_outdated_plan_is_told_to_be_one(run: Command, plan: str) -> None:
+    """The first version again, after one of another input; not a copy retouched by hand."""
+    run("publish", plan)
+    write("jour.xlsx", Sessions_P5="oui")
+    run("solve", "jour.xlsx")
+    assert "antérieur" not in run("publish", "outputs/jour-v2.xlsx").output
+    told = "Ce plan est antérieur à jour-publication-2.xlsx : ce qui a changé entre-temps"
+    assert said(run("publish", plan))[0] == f"{told} n’y figure pas."
+
+
+def test_a_publication_is_a_promise_whatever_is_done_to_its_file(run: Command, plan: str) -> None:
+    """Rooms exchanged in the published workbook concern nobody."""
+    run("publish", plan)
+    workbook = f"{FIRST}/jour-publication-1.xlsx"
+    row = next(n for n, p in enumerate(published(FIRST).plan.placements, 2) if p.run == "C1")
+    edit(workbook, workbook, **{f"Plan_G{row}": "Grande salle"})
+    assert said(run("publish", plan))[1] == "Personne n’est à prévenir."
+
+
+def test_what_was_done_by_hand_is_known_later(run: Command, plan: str) -> None:
+    """Two publications compared: the move between them was the organisers'."""
+    run("publish", plan)
+    row = next(n for n, p in enumerate(published(FIRST).plan.placements, 2) if p.run == "C1")
+    run("publish", edit(plan, "outputs/jour-v2.xlsx", **{f"Plan_G{row}": "Grande salle"}))
+    both = (f"{folder}/{Path(folder).name}.xlsx" for folder in (FIRST, SECOND))
+    assert "décidé par les organisateurs" in run("diff", *both).output
+
+
 def test_a_file_of_that_name_is_passed_by(run: Command, plan: str) -> None:
     """What is no folder takes its number, and no more."""
     Path(FIRST).write_text("mine")

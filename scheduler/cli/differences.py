@@ -79,8 +79,13 @@ def show_published(outcome: "Published", lang: str) -> None:
 
     print_broken(outcome.file.day, outcome.broken, lang, outcome.file.cells)
     if outcome.compared is None:
-        say(message("First publication: everyone has a slip to be handed out."), lang)
+        first = message("First publication.")
+        slips = message("First publication: everyone has a slip to be handed out.")
+        say(slips if outcome.file.day.participants else first, lang)
     else:
+        if outcome.outdated:
+            said = "This plan was made before {name}: what changed in between is not in it."
+            say(message(said, name=outcome.compared.earlier.name), lang)
         show_differences(outcome.compared, outcome.file.path.name, lang)
         _show_told(outcome.told, lang)
     if not outcome.file.day.date:

@@ -93,6 +93,7 @@ def solve(
     refuse_json_over(json, file, output)
     day = read_day(file, lang)
     lang = lang or day.language
+    _refuse_unwritable(output.parent if output else OUTPUTS, lang)
     console.tell_known(day, impossible_counts(day), lang)
     with console.LiveLine(lang) as line:
         outcome = best_plan(day, seed=seed, seconds=seconds, listener=line)
@@ -105,6 +106,15 @@ def solve(
     console.show_plan(day, outcome, lang)
     unwritten = console.tell_written(written, lang)
     sys.exit(unwritten or (BROKEN if outcome.broken else 0))
+
+
+def _refuse_unwritable(folder: Path, lang: str) -> None:
+    """Ends the command before the search, which would be lost."""
+    from scheduler.workbook.files import unwritable
+
+    problem = unwritable(folder)
+    if problem is not None:
+        sys.exit(console.tell_written([problem], lang))
 
 
 def _write(

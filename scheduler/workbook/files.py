@@ -28,6 +28,16 @@ def write_new(path: Path, write: Write) -> Path | Problem:
     return path
 
 
+def unwritable(folder: Path) -> Problem | None:
+    """Why nothing can be written in the folder, or where it is to be; None if something can."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        with TemporaryDirectory(prefix=".scheduler-", dir=there):
+            return None
+    except OSError as error:
+        return _problem(folder / "-", error)
+
+
 def write_over(path: Path, write: Write) -> Path | Problem:
     """As `write_new`, but an existing file is replaced, at once and whole."""
     try:
@@ -193,6 +203,10 @@ def _problem(path: Path, error: OSError) -> Problem:
             "Nothing can be written in folder {folder}: choose another folder, or ask for the "
             "right to write there.",
             path,
+        )
+    if error.errno in (errno.EROFS, errno.ENOTDIR):
+        return _refused(
+            "{folder} is no folder in which something can be written: choose another folder.", path
         )
     if error.errno == errno.ENOSPC:
         return _refused("The disk of {folder} is full: free some space and start again.", path)
