@@ -121,6 +121,25 @@ def test_a_day_without_participants_has_no_half_empty_rooms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "A leaves Alma half empty: 0 people in a room of 1 seat."),
+        ("fr", "A laisse Alma à moitié vide : 0 personne dans une salle de 1 place."),
+    ],
+)
+def test_people_and_seats_are_counted_each(lang: str, said: str) -> None:
+    """None of one seat is taken: none is singular in French, and plural in English."""
+    day = tiny(talk("A"), rooms=(Room("Alma", 1),), participants=(person("p"),))
+    assert words(day, planned("A S1 Alma"), lang) == [said]
+
+
+def test_a_minimum_in_french() -> None:
+    """Nobody, where one is needed."""
+    said = words(tiny(talk("A", min_seats=1)), planned("A S1 Alma"), "fr")
+    assert said == ["A compte 0 personne ; il en faut au moins 1."]
+
+
+@pytest.mark.parametrize(
     ("later", "said", "mild"),
     [
         ("10:00-11:00", "Ada has 0 minutes to get from Alma (A) to Brest (B).", False),

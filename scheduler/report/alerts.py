@@ -141,12 +141,12 @@ def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
         if layout.heads[on.code] < HALF_EMPTY * on.room.seats:
             yield Alert(
                 counted(
-                    "{code} leaves {room} half empty: {count} person in a room of {seats} seats.",
-                    "{code} leaves {room} half empty: {count} people in a room of {seats} seats.",
+                    "{code} leaves {room} half empty: {count} person in a room of {seats}.",
+                    "{code} leaves {room} half empty: {count} people in a room of {seats}.",
                     layout.heads[on.code],
                     code=on.code,
                     room=on.room.name,
-                    seats=on.room.seats,
+                    seats=counted("{count} seat", "{count} seats", on.room.seats),
                 ),
                 plan=_kept(cells.rooms.get(on.code)),
                 runs=(on.code,),

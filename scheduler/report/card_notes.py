@@ -68,10 +68,10 @@ class _Tight:
             )
         else:
             yield counted(
-                "Tight: {count} person for {seats} seats in {room}.",
-                "Tight: {count} people for {seats} seats in {room}.",
+                "Tight: {count} person for {seats} in {room}.",
+                "Tight: {count} people for {seats} in {room}.",
                 heads,
-                seats=seats,
+                seats=counted("{count} seat", "{count} seats", seats),
                 room=on.room.name,
             )
 

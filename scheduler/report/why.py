@@ -163,10 +163,11 @@ class Unmet:
         """That the occasion clashes with the other, which is said in words."""
         if on.overlaps(other):
             return message("{code}: held at the same time as {other}", code=on.code, other=said)
-        return message(
-            "{code}: less than {minutes} minutes from {other}, in another room",
+        return counted(
+            "{code}: less than {count} minute from {other}, in another room",
+            "{code}: less than {count} minutes from {other}, in another room",
+            self.layout.day.changeover,
             code=on.code,
-            minutes=self.layout.day.changeover,
             other=said,
         )
 

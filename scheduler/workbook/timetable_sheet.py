@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain import Room, Slot
 from scheduler.report.timetable import Card, Timetable, Vacancy, vacancy
-from scheduler.words import Clock, date_in_words, message, word
+from scheduler.words import Clock, counted, date_in_words, message, word
 from scheduler.workbook.book import A3, DARK, RED, Book, Style, height, paginate, put
 from scheduler.workbook.cards import Line, card_lines, card_note, is_broken, row_height
 from scheduler.workbook.palette import Hue, hue
@@ -88,7 +88,7 @@ class _TimetableSheet:
             put(self.page, 1, 0, said, form)
 
     def _room(self, room: Room) -> str:
-        seats = message("{seats} seats", seats=room.seats).say(self.book.lang)
+        seats = counted("{count} seat", "{count} seats", room.seats).say(self.book.lang)
         steps = "" if room.step_free else ", " + word("steps", self.book.lang)
         return f"{room.name}\n{seats}{steps}"
 
