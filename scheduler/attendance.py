@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from scheduler.domain import Day, Participant, Problem, Run, Session, Span
 from scheduler.matching import fit_apart
 from scheduler.places import Places
-from scheduler.words import Message, message
+from scheduler.words import Message, counted, message
 
 
 def _by_right(day: Day) -> Mapping[str, list[Participant]]:
@@ -40,10 +40,12 @@ def _too_few_seats(
         source, name = (session.source, "max_seats") if limited else (largest.source, "seats")
         yield Problem(
             source.cell(name),
-            message(
-                "{people} people must attend {code}, and at most {seats} can have a seat there. "
-                "Raise the seats to {people}, or enrol fewer.",
-                people=people,
+            counted(
+                "{count} person must attend {code}, and at most {seats} can have a seat there. "
+                "Raise the seats to {count}, or enrol fewer.",
+                "{count} people must attend {code}, and at most {seats} can have a seat there. "
+                "Raise the seats to {count}, or enrol fewer.",
+                people,
                 code=session.code,
                 seats=seats,
             ),

@@ -361,9 +361,17 @@ class Day:
 
     def seats(self, run: Run, room: Room) -> int:
         """Seats that may be taken when the run is held in the room, the reserve left free."""
-        free = room.seats - -(-room.seats * self.reserve // 100)
         limit = run.session.max_seats
-        return free if limit is None else min(free, limit)
+        return self.open_seats(room) if limit is None else min(self.open_seats(room), limit)
+
+    def capped(self, run: Run, room: Room) -> bool:
+        """True when the limit of its session, and not the room, is what keeps out more people."""
+        limit = run.session.max_seats
+        return limit is not None and limit < self.open_seats(room)
+
+    def open_seats(self, room: Room) -> int:
+        """Seats of the room that may be taken, the reserve left free."""
+        return room.seats - -(-room.seats * self.reserve // 100)
 
     def worth(self, rank: int) -> int:
         """Points of a seat in a wish of that rank (from 1)."""

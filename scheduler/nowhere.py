@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run, Slot
 from scheduler.places import OF_ROOMS, Condition, Places
-from scheduler.words import Message, message
+from scheduler.words import Message, counted, message
 
 # What a condition rests on: a field of the session, and those of the rooms or slots that nothing
 # else keeps out.
@@ -203,10 +203,12 @@ def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
     day = places.day
     suiting = places.suiting_but(run, Condition.SEATS, cause)
     room = max((room for _, room in suiting), key=lambda room: day.seats(run, room))
-    return message(
-        "{people} people attend {run}, and {room}, the largest room that may hold it, can seat "
+    return counted(
+        "{count} person attends {run}, and {room}, the largest room that may hold it, can seat "
         "{seats} ({cell}).",
-        people=min(day.expected(run.span(slot)) for slot, _ in suiting),
+        "{count} people attend {run}, and {room}, the largest room that may hold it, can seat "
+        "{seats} ({cell}).",
+        min(day.expected(run.span(slot)) for slot, _ in suiting),
         run=run.code,
         room=room.name,
         seats=day.seats(run, room),

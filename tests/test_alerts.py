@@ -96,9 +96,47 @@ def test_warnings(day: Day, plan: Plan, said: str, runs: tuple[str, ...], cells:
     assert said not in words(bare, planned("A S1 Alma", "p A"))
 
 
+def test_a_session_limited_below_its_room() -> None:
+    """Alma has four seats, of which A may fill two, as it does: the limit is told, in its cell.
+
+    At three of four, B is under the 95 % of its room. The French names no room either.
+    """
+    source = Source("Sessions", 7, {"max_seats": "E"})
+    day = tiny(
+        talk("A", max_seats=2, source=source),
+        talk("B", max_seats=4),
+        rooms=(Room("Alma", 4), Room("Brest", 4)),
+        participants=tuple(person(each) for each in "pqrst"),
+    )
+    plan = planned(BOTH, "p A, q A, r B, s B, t B")
+    [alert] = told(day, plan)
+    assert alert.what.say("en") == "A is limited to 2 seats: 2 are taken."
+    assert (alert.input, alert.plan) == ((Cell("Sessions", "E7"),), (Cell("S", "A"),))
+    assert words(day, plan, "fr") == ["A est limitée à 2 places : 2 sont prises."]
+
+
 def test_a_day_without_participants_has_no_half_empty_rooms() -> None:
     """Nobody is counted: that the rooms look empty means nothing, nor are they tight."""
     assert words(tiny(talk("A"), rooms=(Room("Alma", 0),)), planned("A S1 Alma")) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "A leaves Alma half empty: 0 people in a room of 1 seat."),
+        ("fr", "A laisse Alma à moitié vide : 0 personne dans une salle de 1 place."),
+    ],
+)
+def test_people_and_seats_are_counted_each(lang: str, said: str) -> None:
+    """None of one seat is taken: none is singular in French, and plural in English."""
+    day = tiny(talk("A"), rooms=(Room("Alma", 1),), participants=(person("p"),))
+    assert words(day, planned("A S1 Alma"), lang) == [said]
+
+
+def test_a_minimum_in_french() -> None:
+    """Nobody, where one is needed."""
+    said = words(tiny(talk("A", min_seats=1)), planned("A S1 Alma"), "fr")
+    assert said == ["A compte 0 personne ; il en faut au moins 1."]
 
 
 @pytest.mark.parametrize(

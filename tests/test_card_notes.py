@@ -68,6 +68,26 @@ def test_tight_from_nineteen_seats_in_twenty() -> None:
         assert found == said
 
 
+def test_people_and_seats_are_counted_each() -> None:
+    """One person for one seat, in the singular both."""
+    day = tiny(talk("A"), rooms=(Room("Alma", 1),), participants=(person("p", "A"),))
+    plan = planned("A S1 Alma", "p A")
+    assert notes(day, plan, "A") == ["Tight: 1 person for 1 seat in Alma."]
+    assert notes(day, plan, "A", "fr") == [
+        "Serré\N{NO-BREAK SPACE}: 1 personne pour 1 place, Alma."
+    ]
+
+
+def test_a_session_limited_below_its_room() -> None:
+    """Of Alma's 40 seats A may fill two: with both taken the limit is told, not the room."""
+    people = tuple(person(each) for each in "pq")
+    day = tiny(talk("A", max_seats=2), rooms=ROOMS, participants=people)
+    plan = planned("A S1 Alma", "p A, q A")
+    assert notes(day, plan, "A") == ["Limited to 2 seats: 2 are taken."]
+    assert notes(day, plan, "A", "fr") == ["Limitée à 2 places\N{NO-BREAK SPACE}: 2 sont prises."]
+    assert notes(day, planned("A S1 Alma", "p A"), "A") == []
+
+
 def test_where_those_sit_who_wished_it_first() -> None:
     """Of six who wished A first, one sits in it, two sit in C and one in B, held at the same time.
 

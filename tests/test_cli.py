@@ -242,8 +242,8 @@ def test_verify_finds_a_session_moved_by_hand(run: Command, plan: str) -> None:
     result = run("verify", moved)
     assert result.exit_code == 3
     lines = said(result)
-    assert lines[0].startswith("Déplacé à la main : A1, de Matin, ")
-    assert lines[0].endswith(" à Après-midi, Grande salle.")
+    assert lines[0].startswith("Déplacé à la main : A1 (Matin, ")
+    assert lines[0].endswith(" → Après-midi, Grande salle).")
     assert (
         "  Bob Modèle n’est pas disponible pendant toute la durée de A1 dans le créneau Après-midi."
         "  [Plan!D3, Intervenants!D3, Sessions!D3, Sessions!E3, Créneaux!B4, Créneaux!C4]"

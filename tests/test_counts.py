@@ -184,6 +184,17 @@ def test_those_who_must_attend_need_seats() -> None:
     ]
 
 
+def test_one_who_must_attend_needs_a_seat() -> None:
+    """One person, and none of the room's seats is open."""
+    people = (person("p", must_attend=("A",)),)
+    day = tiny(talk("A"), rooms=(Room("R1", 0),), slots=(MORNING,), participants=people)
+    [(_, said)] = counted(day)
+    assert said == (
+        "1 person must attend A, and at most 0 can have a seat there. Raise the seats to 1, or "
+        "enrol fewer."
+    )
+
+
 def test_seats_of_all_runs_and_limits_count() -> None:
     """Two runs of at most one seat hold two people; the limit is the cell to change."""
     people = [person(str(n), must_attend=("A",)) for n in range(3)]

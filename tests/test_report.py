@@ -34,6 +34,26 @@ def test_rows_of_the_plan() -> None:
     ]
 
 
+def people_said(seats: int, heads: int, audience: Audience, lang: str) -> str:
+    """What the card of a session in a room of so many seats says of its people."""
+    people = tuple(person(str(n)) for n in range(heads))
+    day = tiny(talk("A", audience=audience), rooms=(Room("Alma", seats),), participants=people)
+    seated = ", ".join(f"{n} A" for n in range(heads)) if audience is Audience.WISHES else ""
+    grid = timetable(lay_out(day, planned("A S1 Alma", seated)), ())
+    return grid.cells[0][0][0].people.say(lang)
+
+
+def test_people_and_seats_are_counted_each() -> None:
+    """In English one alone is singular, in French none too."""
+    assert people_said(60, 0, Audience.WISHES, "fr") == "0 inscrit pour 60 places"
+    assert people_said(1, 1, Audience.WISHES, "fr") == "1 inscrit pour 1 place"
+    assert people_said(2, 2, Audience.WISHES, "fr") == "2 inscrits pour 2 places"
+    assert people_said(1, 0, Audience.WISHES, "en") == "0 of 1 seat"
+    assert people_said(0, 0, Audience.WISHES, "en") == "0 of 0 seats"
+    assert people_said(1, 2, Audience.ALL, "fr") == "2 attendus, 1 place"
+    assert people_said(1, 2, Audience.ALL, "en") == "2 expected, 1 seat"
+
+
 def test_figures() -> None:
     """x gets the first wish, y the second, z nothing; A is full, B half full."""
     people = (person("x", "A"), person("y", "A", "B"), person("z", "A"), person("w"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from scheduler.domain import Speaker
 from scheduler.verify.layout import lay_out
 from scheduler.words import spelling
-from tests.days import planned, talk, tiny
+from tests.days import planned, slot, talk, tiny
 from tests.pages import (
     HOURS,
     busy,
@@ -51,6 +51,41 @@ def test_a_sign_names_titles_and_speakers(tmp_path: Path) -> None:
     assert "9:00 – 10:00 A On water" in page
     assert "Ada (City of Rome) · Bob of Oz" in page
     assert "Bob of Oz (" not in page
+
+
+LONG = " ".join(f"word{n}" for n in range(60))  # some 400 characters
+FIVE = tuple(f"Speaker {n} of a rather long organisation" for n in range(5))
+
+
+@needs_poppler
+def test_a_long_title_alone_is_whole(tmp_path: Path) -> None:
+    """One session has the sheet to itself: all words of its title, and all five speakers."""
+    day = tiny(talk("A", title=LONG, speakers=FIVE))
+    write_signs(tmp_path / "signs.pdf", lay_out(day, planned("A S1 Alma")), "en")
+    (page,) = page_texts(tmp_path / "signs.pdf")
+    assert LONG in page
+    assert all(name in page for name in FIVE)
+    assert "…" not in page
+
+
+@needs_poppler
+def test_long_titles_are_cut_on_a_full_sheet(tmp_path: Path) -> None:
+    """Sheets have 118 mm, 334 points: 14 lines of 23.3 at the smallest, were there no gaps.
+
+    Such a title takes 7 lines and more, so that three are cut to stay on one sheet. Four in three
+    lines each, with three gaps of 20 points, take 340: the fourth gets a sheet, and is whole.
+    """
+    assert [page.count("…") for page in _signs_of_long_titles(3, tmp_path)] == [3]
+    assert [page.count("…") for page in _signs_of_long_titles(4, tmp_path)] == [3, 0]
+
+
+def _signs_of_long_titles(count: int, folder: Path) -> list[str]:
+    codes = "ABCD"[:count]
+    slots = tuple(slot(f"S{n}", f"{9 + n}:00-{10 + n}:00") for n in range(count))
+    day = tiny(*(talk(code, title=LONG) for code in codes), slots=slots)
+    plan = planned(", ".join(f"{code} S{n} Alma" for n, code in enumerate(codes)))
+    write_signs(folder / "signs.pdf", lay_out(day, plan), "en")
+    return page_texts(folder / "signs.pdf")
 
 
 @needs_poppler

@@ -265,11 +265,11 @@ def test_two_in_one_cell_each_have_their_say(tmp_path: Path) -> None:
 
 
 def test_the_print_set_up(tmp_path: Path) -> None:
-    """A3 landscape, one page wide, all of it in the print area, panes frozen."""
+    """A3 landscape, on one page, all of it in the print area, panes frozen."""
     page = sheet_of(tmp_path, grid_of(KINDS, PLAN))
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (8, "landscape")
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight or 1) == (1, 1)
     last = max(cell.row for row in page.iter_rows() for cell in row if cell.value)
     assert page.print_area == f"'Timetable'!$A$1:$D${last}"
     assert page.print_title_rows == "$3:$3"
@@ -299,3 +299,21 @@ def test_lines_are_broken_between_words() -> None:
     assert Line("a" * 10, 10).points(10) == pytest.approx(2 * 12.8)
     assert Line("aaaaa aaaaa", 10).points(10) == pytest.approx(2 * 12.8)
     assert Line("à" * 9, 10).points(10) == pytest.approx(12.8)
+
+
+# ---- on paper ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("count", "high"), [(20, 1), (21, 0)])
+def test_the_legend_stays_with_the_grid(count: int, high: int, tmp_path: Path) -> None:
+    """One page tall, 1, while letters are printed at 60 % or more; else as many as needed, 0.
+
+    A3 has 297 mm less 1.3 inches: 748 points, which hold 1247 at 60 %. A slot takes three lines of
+    15 points and 6, that is 51; titles 30 + 20 + 34, the gap 8, the legend of one kind and five
+    states in two rooms 24 x (1 + 3): with 20 slots these are 1208, with 21 they are 1259.
+    """
+    slots = tuple(slot(f"S{n}", f"{n}:00-{n}:50") for n in range(count))
+    page = sheet_of(tmp_path, grid_of(tiny(talk("A"), slots=slots), planned("A S0 Alma")))
+    said = page.page_setup.fitToHeight
+    assert (1 if said is None else said) == high  # 1 is what a file means that says nothing
+    assert page.sheet_properties.pageSetUpPr.fitToPage

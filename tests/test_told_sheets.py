@@ -302,6 +302,12 @@ def test_alerts(case: Case) -> None:
     assert sheet.auto_filter.ref == sheet.dimensions
 
 
+def test_the_cells_of_a_difference_may_be_of_the_plan(case: Case) -> None:
+    """An edit by hand stands in the plan, so that their heading names no workbook."""
+    [headings, *_] = case.rows("Écarts", "Differences")
+    assert headings[-1] == ("Cellules" if case.lang == "fr" else "Cells")
+
+
 @pytest.mark.parametrize(
     ("lang", "broken", "look", "know"),
     [

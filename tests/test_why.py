@@ -1,6 +1,7 @@
 """Why a first wish is not met is said to the participant, and is true of the plan."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -147,9 +148,36 @@ def test_more_asked_than_all_runs_have_seats() -> None:
 
 
 def test_a_session_without_seats() -> None:
-    """None of Alma's two seats may be taken for A, whoever asks."""
+    """None of Alma's two seats may be taken for A, whoever asks; Alma itself may have none."""
     day = tiny(talk("A", max_seats=0), participants=(person("p", "A"),))
-    assert why(day, planned("A S1 Alma")) == ["A: no seat is open in Alma"]
+    assert why(day, planned("A S1 Alma")) == ["A: no seat is open"]
+    bare = tiny(talk("A"), rooms=(Room("Alma", 0),), participants=(person("p", "A"),))
+    assert why(bare, planned("A S1 Alma")) == ["A: no seat is open in Alma"]
+
+
+def test_a_session_that_is_limited_below_its_room() -> None:
+    """Alma has four seats, of which A may fill two: three asked first, or one, when two others sit.
+
+    With a reserve of half, Alma has two seats to fill: then the room is full too, and is told.
+    """
+    rooms, plan = (Room("Alma", 4),), planned("A S1 Alma", "x A, y A")
+    people = (person("x", "A"), person("y", "A"), person("p", "A"))
+    day = tiny(talk("A", max_seats=2), rooms=rooms, participants=people)
+    assert why(day, plan) == ["A: limited to 2 seats, all taken (3 asked first)"]
+    french = "A : limitée à 2 places, toutes prises (3 premiers vœux)"
+    assert why(day, plan, "fr") == [french]
+    others = replace(day, participants=(person("x"), person("y"), person("p", "A")))
+    assert why(others, plan) == ["A: limited to 2 seats, all taken"]
+    assert why(replace(day, reserve=50), plan) == ["A: full in Alma, 3 asked first for 2 seats"]
+
+
+def test_a_session_that_is_limited_to_one_seat() -> None:
+    """One of Alma's two seats may be taken, and is; both asked first."""
+    people = (person("x", "A"), person("p", "A"))
+    day, plan = tiny(talk("A", max_seats=1), participants=people), planned("A S1 Alma", "x A")
+    assert why(day, plan) == ["A: limited to 1 seat, which is taken (2 asked first)"]
+    french = "A : limitée à 1 place, qui est prise (2 premiers vœux)"
+    assert why(day, plan, "fr") == [french]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +267,8 @@ def test_every_reason_is_true_of_the_plan(drawn: tuple[Day, Plan]) -> None:
                 continue
             free = day.seats(on.run, on.room) - layout.heads[on.code]
             other = layout.occasion.get(_named(said))
-            assert free <= 0 or "full in" not in said
+            assert free <= 0 or ("full in" not in said and "limited to" not in said)
+            assert ("limited to" not in said) or day.capped(on.run, on.room)
             assert free > 0 or "a seat is free" not in said
             assert (": you " in said) is (not on.span.within(each.present)) or "speak" in said
             assert "same time" not in said or (other and on.overlaps(other))

@@ -99,17 +99,38 @@ def _tight(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
         heads = layout.heads[on.code]
         seats = heads + free[on]
         if heads and TIGHT * seats <= heads <= seats:
-            yield Alert(
-                message(
-                    "{code} is tight in {room}: {people} for {seats}.",
-                    code=on.code,
-                    room=on.room.name,
-                    people=counted("{count} person", "{count} people", heads),
-                    seats=counted("{count} seat", "{count} seats", seats),
-                ),
-                plan=_kept(cells.rooms.get(on.code)),
-                runs=(on.code,),
-            )
+            capped = layout.day.capped(on.run, on.room)
+            yield (_near_limit if capped else _tight_room)(on, heads, seats, cells)
+
+
+def _tight_room(on: Occasion, heads: int, seats: int, cells: PlanCells) -> Alert:
+    return Alert(
+        message(
+            "{code} is tight in {room}: {people} for {seats}.",
+            code=on.code,
+            room=on.room.name,
+            people=counted("{count} person", "{count} people", heads),
+            seats=counted("{count} seat", "{count} seats", seats),
+        ),
+        plan=_kept(cells.rooms.get(on.code)),
+        runs=(on.code,),
+    )
+
+
+def _near_limit(on: Occasion, heads: int, seats: int, cells: PlanCells) -> Alert:
+    """Another room would not help: the limit stands with the session."""
+    return Alert(
+        counted(
+            "{code} is limited to {seats}: {count} is taken.",
+            "{code} is limited to {seats}: {count} are taken.",
+            heads,
+            code=on.code,
+            seats=counted("{count} seat", "{count} seats", seats),
+        ),
+        input=(on.run.session.source.cell("max_seats"),),
+        plan=_kept(cells.slots.get(on.code)),
+        runs=(on.code,),
+    )
 
 
 def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
@@ -120,12 +141,12 @@ def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
         if layout.heads[on.code] < HALF_EMPTY * on.room.seats:
             yield Alert(
                 counted(
-                    "{code} leaves {room} half empty: {count} person in a room of {seats} seats.",
-                    "{code} leaves {room} half empty: {count} people in a room of {seats} seats.",
+                    "{code} leaves {room} half empty: {count} person in a room of {seats}.",
+                    "{code} leaves {room} half empty: {count} people in a room of {seats}.",
                     layout.heads[on.code],
                     code=on.code,
                     room=on.room.name,
-                    seats=on.room.seats,
+                    seats=counted("{count} seat", "{count} seats", on.room.seats),
                 ),
                 plan=_kept(cells.rooms.get(on.code)),
                 runs=(on.code,),

@@ -57,12 +57,21 @@ class _Tight:
 
     def _full(self, on: Occasion) -> Iterator[Message]:
         heads, seats = self.layout.heads[on.code], self.layout.day.seats(on.run, on.room)
-        if TIGHT * seats <= heads <= seats:
+        if not TIGHT * seats <= heads <= seats:
+            return
+        if self.layout.day.capped(on.run, on.room):
             yield counted(
-                "Tight: {count} person for {seats} seats in {room}.",
-                "Tight: {count} people for {seats} seats in {room}.",
+                "Limited to {seats}: {count} is taken.",
+                "Limited to {seats}: {count} are taken.",
                 heads,
-                seats=seats,
+                seats=counted("{count} seat", "{count} seats", seats),
+            )
+        else:
+            yield counted(
+                "Tight: {count} person for {seats} in {room}.",
+                "Tight: {count} people for {seats} in {room}.",
+                heads,
+                seats=counted("{count} seat", "{count} seats", seats),
                 room=on.room.name,
             )
 

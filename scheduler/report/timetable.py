@@ -29,13 +29,11 @@ class Card:
     @property
     def people(self) -> Message:
         """How many sit in it of how many seats, or how many are expected."""
+        seats = counted("{count} seat", "{count} seats", self.seats)
         if self.occasion.run.by_wish:
-            return message("{heads} of {seats} seats", heads=self.heads, seats=self.seats)
+            return counted("{count} of {seats}", "{count} of {seats}", self.heads, seats=seats)
         return counted(
-            "{count} expected, {seats} seats",
-            "{count} expected, {seats} seats",
-            self.heads,
-            seats=self.seats,
+            "{count} expected, {seats}", "{count} expected, {seats}", self.heads, seats=seats
         )
 
     @property

@@ -104,6 +104,8 @@ class Unmet:
         seats = self.layout.day.seats(on.run, on.room)
         if self.layout.heads[on.code] < seats:
             return None
+        if self.layout.day.capped(on.run, on.room):
+            return self._limit_reached(on, seats)
         if seats == 0:
             return message("{code}: no seat is open in {room}", code=on.code, room=on.room.name)
         asked, in_all = self._asked[on.run.session.code], self._seats(on.run.session.code)
@@ -119,9 +121,24 @@ class Unmet:
             "{code}: full in {room}, {asked} for {seats}",
             code=on.code,
             room=on.room.name,
-            asked=counted("{count} person asked first", "{count} asked first", asked),
+            asked=_asked_first(asked),
             seats=counted("{count} seat", "{count} seats", in_all),
         )
+
+    def _limit_reached(self, on: Occasion, seats: int) -> Message:
+        """That all the seats of a session are taken which is limited to fewer than its room has."""
+        if seats == 0:
+            return message("{code}: no seat is open", code=on.code)
+        limit = counted(
+            "{code}: limited to {count} seat, which is taken",
+            "{code}: limited to {count} seats, all taken",
+            seats,
+            code=on.code,
+        )
+        asked = self._asked[on.run.session.code]
+        if asked <= self._seats(on.run.session.code):
+            return limit
+        return message("{limit} ({asked})", limit=limit, asked=_asked_first(asked))
 
     def _seats(self, session: str) -> int:
         """The seats of all its runs together."""
@@ -146,12 +163,17 @@ class Unmet:
         """That the occasion clashes with the other, which is said in words."""
         if on.overlaps(other):
             return message("{code}: held at the same time as {other}", code=on.code, other=said)
-        return message(
-            "{code}: less than {minutes} minutes from {other}, in another room",
+        return counted(
+            "{code}: less than {count} minute from {other}, in another room",
+            "{code}: less than {count} minutes from {other}, in another room",
+            self.layout.day.changeover,
             code=on.code,
-            minutes=self.layout.day.changeover,
             other=said,
         )
+
+
+def _asked_first(asked: int) -> Message:
+    return counted("{count} person asked first", "{count} asked first", asked)
 
 
 def _absence(span: Span, present: tuple[Span, ...]) -> Message:

@@ -15,7 +15,7 @@ from scheduler.workbook.book import DARK, LINE, Book, height, paginate, put
 from scheduler.workbook.book import book as new_book
 from scheduler.workbook.vocabulary import DIFFERENCES, MESSAGES
 
-_HEADINGS = ("What", "Code", "Title", "Before", "Now", "People", "Why", "Cells of the input")
+_HEADINGS = ("What", "Code", "Title", "Before", "Now", "People", "Why", "Cells")
 _WIDTHS = (18, 9, 40, 44, 44, 9, 50, 20)
 _MESSAGE_WIDTHS = (8, 22, 24, 26, 38, 38, 34, 34, 70)
 _PRINTED = 7  # columns of the messages: subject and letter say them again, for mail merges

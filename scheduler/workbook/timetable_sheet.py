@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from scheduler.domain import Room, Slot
 from scheduler.report.timetable import Card, Timetable, Vacancy, vacancy
-from scheduler.words import Clock, date_in_words, message, word
+from scheduler.words import Clock, counted, date_in_words, message, word
 from scheduler.workbook.book import A3, DARK, RED, Book, Style, height, paginate, put
 from scheduler.workbook.cards import Line, card_lines, card_note, is_broken, row_height
 from scheduler.workbook.palette import Hue, hue
@@ -18,6 +18,9 @@ _SLOT_WIDTH, _ROOM_WIDTH, _TOTAL_WIDTH = 15, 28, 230
 _FIRST_ROW = 3  # of the slots, from 0
 _INDENT = {"align": "left", "indent": 1}
 _LEGEND_HEIGHT = 24  # points
+_UNHELD_HEIGHT, _LEGEND_GAP = 15, 8  # points
+_SHEET_HEIGHT = (297 / 25.4 - 1.3) * 72  # points between the margins of A3
+_LEAST_SCALE = 0.6  # at which the small print of a card still reads
 _SAMPLE = {"align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 9}
 _UNCROSSED = {"diag_type": 0, "diag_border": 0}  # so that small letters can be read
 _KEPT = {"border": 6, "border_color": DARK}  # double: may not be moved
@@ -47,32 +50,43 @@ class _TimetableSheet:
         page.set_column(0, 0, _SLOT_WIDTH)
         page.set_column(1, columns - 1, self._width)
         page.freeze_panes(_FIRST_ROW, 1)
-        self._titles(version)
+        high = self._titles(version)
         for place, slot in enumerate(self.grid.slots):
-            self._slot(_FIRST_ROW + place, slot, self.grid.cells[place])
+            high += self._slot(_FIRST_ROW + place, slot, self.grid.cells[place])
         below = _FIRST_ROW + len(self.grid.slots)
         self._unheld(below)
-        rows = self._legend(below + len(self.grid.unheld) + 1, columns)
+        legend = below + len(self.grid.unheld) + 1
+        rows = self._legend(legend, columns)
+        high += _UNHELD_HEIGHT * len(self.grid.unheld)
+        high += _LEGEND_GAP + _LEGEND_HEIGHT * (rows - legend)
+        self._print(version, high, (rows, columns))
+
+    def _print(self, version: str, high: float, area: tuple[int, int]) -> None:
+        """On one page, the legend below the grid, unless the letters would be too small."""
         title = f"{self.grid.day.title} – {version}"
-        paginate(page, self.book.lang, title, A3, (rows, columns))
-        page.repeat_rows(_FIRST_ROW - 1)
+        paginate(self.page, self.book.lang, title, A3, area)
+        self.page.repeat_rows(_FIRST_ROW - 1)
+        if _LEAST_SCALE * high <= _SHEET_HEIGHT:
+            self.page.fit_to_pages(1, 1)
 
     @property
     def _width(self) -> int:
         """Columns are narrower when there are many rooms, so that the print stays readable."""
         return max(16, min(_ROOM_WIDTH, _TOTAL_WIDTH // max(1, len(self.grid.rooms))))
 
-    def _titles(self, version: str) -> None:
+    def _titles(self, version: str) -> float:
+        """Writes what stands above the slots; gives its height in points."""
         day, book = self.grid.day, self.book
-        self.page.set_row(0, 30)
+        heights = 30, 20, max(34, *(self._heading_height(room) for room in self.grid.rooms))
+        for row, points in enumerate(heights):
+            self.page.set_row(row, points)
         put(self.page, 0, 0, day.title, book.format(style=Style.TITLE))
-        self.page.set_row(1, 20)
         about = (date_in_words(day.date, book.lang), day.venue, version)
         self._subtitle(" – ".join(filter(None, about)))
-        self.page.set_row(2, max(34, *(self._heading_height(room) for room in self.grid.rooms)))
         put(self.page, 2, 0, word("Slot", book.lang), book.heading(align="left", indent=1))
         for column, room in enumerate(self.grid.rooms, start=1):
             put(self.page, 2, column, self._room(room), book.heading(align="center"))
+        return sum(heights)
 
     def _subtitle(self, said: str) -> None:
         """Says in red, after the rest, which runs the grid lacks: it may go over several pages."""
@@ -88,20 +102,22 @@ class _TimetableSheet:
             put(self.page, 1, 0, said, form)
 
     def _room(self, room: Room) -> str:
-        seats = message("{seats} seats", seats=room.seats).say(self.book.lang)
+        seats = counted("{count} seat", "{count} seats", room.seats).say(self.book.lang)
         steps = "" if room.step_free else ", " + word("steps", self.book.lang)
         return f"{room.name}\n{seats}{steps}"
 
     def _heading_height(self, room: Room) -> float:
         return height(self._room(room), int(0.85 * self._width)) + 4
 
-    def _slot(self, row: int, slot: Slot, cells: Sequence[Sequence[Card]]) -> None:
+    def _slot(self, row: int, slot: Slot, cells: Sequence[Sequence[Card]]) -> float:
+        """Writes the row of a slot; gives its height in points."""
         book, lang = self.book, self.book.lang
         hours = f"{Clock(slot.span.start).say(lang)} –\n{Clock(slot.span.end).say(lang)}"
         said = [self._lines(cards) for cards in cells]
         side = height(f"{slot.name}\n{hours}", int(0.85 * _SLOT_WIDTH)) + 6
         heights = (row_height(lines, self._width - 1) for lines in said if lines)
-        self.page.set_row(row, max(side, *heights, 0.0))
+        high = max(side, *heights, 0.0)
+        self.page.set_row(row, high)
         bold, plain = book.format(bold=True), book.format()
         form = book.format(style=Style.SLOT)
         self.page.write_rich_string(row, 0, bold, slot.name, plain, f"\n{hours}", form)
@@ -110,6 +126,7 @@ class _TimetableSheet:
                 self._card(row, column, cards, said[column - 1])
             else:
                 self._vacant(row, column, vacancy(slot, self.grid.rooms[column - 1]))
+        return high
 
     def _lines(self, cards: Sequence[Card]) -> list[Line]:
         marks = [self._hue(self.grid.group(card.occasion.run)).mark for card in cards]
@@ -166,11 +183,12 @@ class _TimetableSheet:
         for place, run in enumerate(self.grid.unheld):
             said = message("{code} is not held", code=run.code).say(self.book.lang)
             alarm = f"⚠ {word('RULE BROKEN', self.book.lang)} – {said} ({run.session.title})"
+            self.page.set_row(row + place, _UNHELD_HEIGHT)
             put(self.page, row + place, 0, alarm, form)
 
     def _legend(self, row: int, columns: int) -> int:
         """Writes what the colours and borders mean; gives the number of rows with it."""
-        self.page.set_row(row - 1, 8)
+        self.page.set_row(row - 1, _LEGEND_GAP)
         put(self.page, row, 0, word("Legend", self.book.lang), self._sample(bold=True))
         kinds = [self._kind_sample(group) for group in self.grid.groups]
         for samples in (kinds, self._state_samples()):

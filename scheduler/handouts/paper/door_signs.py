@@ -34,9 +34,14 @@ CODE = pen(27, SOFT)
 TITLE = pen(27, INK, bold=True)
 VOICES = pen(17, SOFT)
 
-SCALES = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72)  # the first at which all fits; 0.72 still reads at 3 m
+SCALES = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72)  # 0.72 still reads at 3 m
+WHOLE = 40  # lines: more than a sheet holds
+FEWER = (6, 5, 4, 3)
+# Lines of a title, and of the speakers, and the scale: the first at which all rows fit. Words are
+# left out only where letters cannot get smaller.
+SMALLEST = tuple((most, SCALES[-1]) for most in (WHOLE, *FEWER))
+SETTINGS = (*((WHOLE, scale) for scale in SCALES[:-1]), *SMALLEST)
 MOST_CODE = 40 * MM
-MOST_LINES = 3  # of a title, and of the speakers
 APART = 0.2  # of speakers from their title, in parts of their size
 GAP, LOOSEST = 7 * MM, 14 * MM  # between two sessions
 ACCESS = {True: "Step-free access", False: "Access by steps"}
@@ -68,6 +73,16 @@ class Table:
         """The height, with the narrowest gaps."""
         return sum(self.rise(row) for row in self.rows) + GAP * (len(self.rows) - 1)
 
+    @property
+    def fits(self) -> bool:
+        """True when the rows find room on a sheet."""
+        return self.high <= FOOT - BODY
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The sessions, in order."""
+        return tuple(row.item for row in self.rows)
+
     def rise(self, row: Row) -> float:
         """The height of a row."""
         apart = APART * VOICES.face.size if row.voices else 0
@@ -90,39 +105,52 @@ def door_signs(path: Path, programme: Programme, lang: str) -> None:
 
 
 def _sheets(held: tuple[Item, ...], lang: str) -> Iterator[Table]:
-    """One sheet at the largest scale at which all fits, else as few as hold it at the smallest."""
-    for scale in SCALES:
-        table = _table(held, scale, lang)
-        if table.high <= FOOT - BODY:
-            yield table
-            return
+    """One sheet where all fits on it, else as few as hold it with the last settings."""
+    table = _fitting(held, SETTINGS, lang)
+    if table.fits:
+        yield table
+    else:
+        yield from (_fitting(items, SMALLEST, lang) for items in _shared_out(table))
+
+
+def _fitting(held: tuple[Item, ...], settings: Iterable[tuple[int, float]], lang: str) -> Table:
+    """The sessions with the first settings at which they fit on a sheet, else with the last."""
+    for most, scale in settings:
+        table = _table(held, most, scale, lang)
+        if table.fits:
+            break
+    return table
+
+
+def _shared_out(table: Table) -> Iterator[tuple[Item, ...]]:
+    """The sessions of each sheet, as many as fit on it."""
     sheet = replace(table, rows=())
     for row in table.rows:
         longer = replace(sheet, rows=(*sheet.rows, row))
-        if sheet.rows and longer.high > FOOT - BODY:
-            yield sheet
+        if sheet.rows and not longer.fits:
+            yield sheet.items
             longer = replace(sheet, rows=(row,))
         sheet = longer
-    yield sheet
+    yield sheet.items
 
 
-def _table(held: tuple[Item, ...], scale: float, lang: str) -> Table:
+def _table(held: tuple[Item, ...], most: int, scale: float, lang: str) -> Table:
     code = EDGE + scale * (_widest((hours(item.span, lang) for item in held), HOURS) + 6 * MM)
     widest = min(_widest((item.code for item in held), CODE), MOST_CODE)
     title = code + scale * (widest + 6 * MM)
     room = WIDE - EDGE - title
-    return Table(scale, code, title, tuple(_row(item, scale, room) for item in held))
+    return Table(scale, code, title, tuple(_row(item, most, scale, room) for item in held))
 
 
 def _widest(texts: Iterable[str], pen: Pen) -> float:
     return max((width(text, pen.face) for text in texts), default=0)
 
 
-def _row(item: Item, scale: float, room: float) -> Row:
+def _row(item: Item, most: int, scale: float, room: float) -> Row:
     face = VOICES.face.scaled(scale)
     said = f"{_DOT} ".join(_whole(voice(speaker), face, room) for speaker in item.speakers)
-    voices = (line.removesuffix(_DOT) for line in lines(said, face, room, MOST_LINES))
-    title = lines(item.title, TITLE.face.scaled(scale), room, MOST_LINES)
+    voices = (line.removesuffix(_DOT) for line in lines(said, face, room, most))
+    title = lines(item.title, TITLE.face.scaled(scale), room, most)
     return Row(item, title or ("",), tuple(voices))
 
 
