@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from textwrap import wrap
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 UNWRITTEN = 1
 _SEPARATOR = " · "
 _LISTED = 12  # names in one sentence
+_WIDTH = 100  # columns at most, or as many as the terminal has
 
 
 def say(said: Message, lang: str) -> None:
@@ -27,11 +29,29 @@ def say(said: Message, lang: str) -> None:
     print(said.say(lang))
 
 
+def print_wrapped(text: str, indent: str = "") -> None:
+    """Prints the text no wider than the terminal, further lines two columns further in.
+
+    No word is broken, so that the name of a file or a cell can be copied.
+    """
+    width = min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
+    hanging = indent + "  "
+    told = wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    print("\n".join(told))
+
+
 def tell(problems: Iterable["Problem"], lang: str) -> None:
     """Prints problems, each behind its cell."""
     for problem in problems:
         where = "" if problem.cell is None else f"{problem.cell}  "
-        print(f"{where}{problem.message.say(lang)}")
+        print_wrapped(f"{where}{problem.message.say(lang)}")
 
 
 def tell_written(written: Iterable["Path | Problem"], lang: str) -> int:
@@ -66,7 +86,7 @@ def tell_checked(name: str, day: "Day", impossible: Sequence["Problem"], lang: s
         counted("{count} speaker", "{count} speakers", len(day.speakers)),
         counted("{count} participant", "{count} participants", len(day.participants)),
     )
-    say(message("{name} is in order: {counts}.", name=name, counts=counts), lang)
+    print_wrapped(message("{name} is in order: {counts}.", name=name, counts=counts).say(lang))
 
 
 class LiveLine:
@@ -94,7 +114,7 @@ class LiveLine:
             self._rewrite(_SEPARATOR.join(part.say(self.lang) for part in standing(progress)))
 
     def _rewrite(self, text: str) -> None:
-        width = shutil.get_terminal_size((100, 24)).columns
+        width = shutil.get_terminal_size((_WIDTH, 24)).columns
         sys.stderr.write(f"\r{text[: width - 1]}\x1b[K")
         sys.stderr.flush()
 
@@ -155,7 +175,8 @@ def show_verified(day: "Day", file: "PlanFile", lang: str) -> bool:
 def _print_lost(lost: Sequence[str], lang: str) -> None:
     if lost:
         names = (*lost[:_LISTED], "…") if len(lost) > _LISTED else lost
-        say(message("No longer in the input, and left out: {names}.", names=names), lang)
+        said = message("No longer in the input, and left out: {names}.", names=names)
+        print_wrapped(said.say(lang))
 
 
 def _print_moves(file: "PlanFile", lang: str) -> None:
@@ -164,17 +185,15 @@ def _print_moves(file: "PlanFile", lang: str) -> None:
     for now in file.plan.placements:
         was = written.get(now.run, now)
         if was != now:
-            say(
-                message(
-                    "Moved by hand: {run}, from {slot}, {room} to {new_slot}, {new_room}.",
-                    run=now.run,
-                    slot=was.slot,
-                    room=was.room,
-                    new_slot=now.slot,
-                    new_room=now.room,
-                ),
-                lang,
+            said = message(
+                "Moved by hand: {run}, from {slot}, {room} to {new_slot}, {new_room}.",
+                run=now.run,
+                slot=was.slot,
+                room=was.room,
+                new_slot=now.slot,
+                new_room=now.room,
             )
+            print_wrapped(said.say(lang))
     changed = {seat.participant for seat in {*file.plan.seats} ^ {*file.written.seats}}
     if changed:
         one = "The seats of {count} participant were changed by hand."
@@ -203,7 +222,7 @@ def print_broken(
         say(counted("{count} rule is broken:", "{count} rules are broken:", len(broken)), lang)
     for reason in broken:
         cells = (*(plan.of(reason) if plan else ()), *reason.cells(day))
-        print(f"  {reason.words().say(lang)}  [{', '.join(map(str, cells))}]")
+        print_wrapped(f"{reason.words().say(lang)}  [{', '.join(map(str, cells))}]", "  ")
 
 
 def _print_grid(day: "Day", plan: "Plan", broken: Sequence["Reason"], lang: str) -> None:

@@ -12,9 +12,34 @@ Command = Callable[..., Result]
 PLAIN = {ord(space): " " for space in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"}
 
 
+WIDTH = 100  # columns of the output of a command that no terminal shows
+
+
 def said(result: Result) -> list[str]:
-    """The lines of the output, no-break spaces made plain for reading."""
-    return result.output.translate(PLAIN).splitlines()
+    """The lines of the output, no-break spaces made plain for reading, wrapped lines made whole.
+
+    A line goes on in one that is set two columns further in and whose first word found no room in
+    the line before it. One blank stands for the break, whatever stood there.
+    """
+    told: list[str] = []
+    last = ""  # the line before, as it was printed
+    for line in result.output.translate(PLAIN).splitlines():
+        if told and _goes_on(told[-1], last, line):
+            told[-1] += " " + line.lstrip()
+        else:
+            told.append(line)
+        last = line
+    return told
+
+
+def _goes_on(begun: str, last: str, line: str) -> bool:
+    first, *_ = line.split() or [""]
+    full = len(last) + 2 + len(first) > WIDTH  # two blanks stand before cells
+    return bool(first) and full and _indent(line) == _indent(begun) + 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def write(name: str, base: Mapping[str, list[list[object]]] = FRENCH, **cells: object) -> Path:

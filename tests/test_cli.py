@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scheduler.cli import system_language
+from scheduler.console import print_wrapped
 from scheduler.outcome import OutOfTime
 from tests.books import ENGLISH
 from tests.commands import Command, edit, said, write
@@ -246,8 +247,33 @@ def test_verify_finds_a_session_moved_by_hand(run: Command, plan: str) -> None:
     assert lines[0].endswith(" → Après-midi, Grande salle).")
     assert (
         "  Bob Modèle n’est pas disponible pendant toute la durée de A1 dans le créneau Après-midi."
-        "  [Plan!D3, Intervenants!D3, Sessions!D3, Sessions!E3, Créneaux!B4, Créneaux!C4]"
+        " [Plan!D3, Intervenants!D3, Sessions!D3, Sessions!E3, Créneaux!B4, Créneaux!C4]"
     ) in lines
+
+
+@pytest.mark.parametrize("columns", [60, 200])
+def test_long_lines_are_wrapped(
+    run: Command, plan: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the terminal's width, at 100 where it is wider; what goes on is set further in."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    moved = edit(plan, "retouche.xlsx", Plan_D3="Après-midi", Plan_G3="Grande salle")
+    lines = run("verify", moved).output.splitlines()
+    assert max(map(len, lines)) <= min(columns, 100)
+    at = next(place for place, line in enumerate(lines) if line.startswith("  Bob Modèle"))
+    assert lines[at + 1].startswith("    ")
+    assert lines[at + 1][4] != " "
+
+
+def test_words_are_not_broken(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is wider than the terminal, and one with hyphens, stay as they are."""
+    monkeypatch.setenv("COLUMNS", "100")
+    print_wrapped(f"{'x' * 95} some-hyphened-name {'y' * 120} z", "  ")
+    assert capsys.readouterr().out.splitlines() == [
+        "  " + "x" * 95, "    some-hyphened-name", "    " + "y" * 120, "    z",
+    ]  # fmt: skip
 
 
 def test_verify_finds_a_seat_taken_away_by_hand(run: Command, plan: str) -> None:

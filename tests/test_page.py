@@ -15,6 +15,7 @@ from scheduler.handouts.page import page
 from scheduler.report.programme import Attendee, Item, Profile, Programme, Venue, Voice, programme
 from scheduler.verify.layout import lay_out
 from tests.days import person, planned, talk, tiny
+from tests.pages import needs_poppler, page_texts
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -384,6 +385,31 @@ def test_paper_is_white_and_has_no_controls(opened: Opened) -> None:
     # A4 in points is 595 x 842
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", tab.pdf(prefer_css_page_size=True))
     assert [(round(float(wide)), round(float(high))) for wide, high in boxes] == [(595, 842)]
+
+
+@in_browser
+@needs_poppler
+@pytest.mark.parametrize("asked", ["", "every"])
+def test_the_footer_is_not_alone_on_a_sheet(opened: Opened, asked: str, tmp_path: Path) -> None:
+    """However many slots fill the sheets, the last session is on the last of them, above it.
+
+    A sheet holds some ten slots of a session; one of the numbers leaves too little for the footer.
+    When a part is asked for, the last slots are not printed, and the last before them is.
+    """
+    for count in range(8, 14):
+        items = tuple(_hourly(n, "every" if n < count else "other") for n in range(count + 2))
+        tab = opened(replace(PUBLIC, items=items if asked else items[:count]))
+        if asked:
+            tab.fill("#words", asked)
+        path = tmp_path / f"{count}.pdf"
+        tab.pdf(path=path, format="A4")
+        last = page_texts(path)[-1]
+        assert last.index(f"K{count - 1} ") < last.index("Version 3")
+
+
+def _hourly(number: int, title: str) -> Item:
+    span = Span(60 * number, 60 * number + 50)
+    return Item(f"K{number}", title, "atelier", "", f"S{number}", "Auditorium", span, False)
 
 
 @in_browser

@@ -1,7 +1,20 @@
 """Text set in the typeface of what is printed."""
 
+from scheduler.domain import Participant, Placement, Plan, Room, Speaker
 from scheduler.handouts.paper.right_to_left import drawn
-from scheduler.handouts.paper.typeface import Type, Weight, cut, lines, pieces, shortened, width
+from scheduler.handouts.paper.typeface import (
+    Type,
+    Weight,
+    cut,
+    lines,
+    pieces,
+    shortened,
+    undrawable,
+    width,
+)
+from scheduler.handouts.paper.undrawn import not_drawn
+from scheduler.verify.layout import lay_out
+from tests.days import planned, talk, tiny
 
 FACE = Type(Weight.REGULAR, 10)
 
@@ -9,6 +22,39 @@ FACE = Type(Weight.REGULAR, 10)
 def test_missing_glyphs_are_seen() -> None:
     """Neither font draws a Han character, nor may one past U+FFFF be drawn: both show as �."""
     assert [piece.text for piece in pieces("a漢😀b", Weight.REGULAR)] == ["a", "��", "b"]
+
+
+def test_what_cannot_be_drawn_is_known() -> None:
+    """Han characters and emoji; not accents, Greek, Cyrillic, Hebrew, nor what is never seen."""
+    assert undrawable("Li 漢")
+    assert undrawable("Fête 😀")
+    assert not any(
+        map(undrawable, ("Zoë Œuvre – « 2 »", "Αθήνα", "Київ", "שלום", "a\u200bb\n", ""))
+    )
+
+
+def test_what_is_told_of_a_day_that_cannot_be_drawn() -> None:
+    """Of what is printed, in the order of the sheets: B is not held, and Bo speaks in it alone.
+
+    q is not there and so has no slip; p has the organisation of Ada, which is told once.
+    """
+    day = tiny(
+        talk("A", title="水 and rivers", speakers=("Ada",)),
+        talk("B", title="火 and forests", speakers=("Ada", "Bo 林")),
+        talk("C", title="On air"),
+        title="Day 😀",
+        rooms=(Room("Alma", 2), Room("Brest 室", 2)),
+        speakers=(Speaker("Ada", "市 of Oz"), Speaker("Bo 林")),
+        participants=(
+            Participant("q", "Qi 七", present=()),
+            Participant("p", "Li 漢", "市 of Oz"),
+            Participant("r", "Rémi"),
+        ),
+    )
+    layout = lay_out(day, planned("A S1 Alma"))
+    assert not_drawn(layout) == ("Day 😀", "水 and rivers", "市 of Oz", "Li 漢")
+    moved = Plan((Placement("A", "S1", "Brest 室"),), ())
+    assert not_drawn(lay_out(day, moved))[1:3] == ("Brest 室", "水 and rivers")
 
 
 def test_right_to_left_text_is_drawn_as_it_is_read() -> None:

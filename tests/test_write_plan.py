@@ -164,7 +164,7 @@ def test_the_timetable(tmp_path: Path) -> None:
     assert "A – talk\nWater\nAda\n2 of 2 seats" in text
     page = load_workbook(path)["Timetable"]
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (8, "landscape")
-    assert page.page_setup.fitToHeight == 0
+    assert page.page_setup.fitToHeight in (None, 1)  # left out, it is one
     assert page.print_title_rows == "$3:$3"
 
 

@@ -1,12 +1,10 @@
 """What `diff` and `publish` say in a terminal."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from scheduler.console import say
+from scheduler.console import print_wrapped, say
 from scheduler.words import Message, capital, counted, message
 
 if TYPE_CHECKING:
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from scheduler.publish import Published, Withheld
     from scheduler.report.differences import DifferenceRow
 
-_WIDTH = 100
 _LISTED = 20  # people; all of them are on the sheet of the differences
 _FILES_LISTED = 3  # of one folder, by name
 
@@ -30,7 +27,7 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
         return
     said = message("From {before} to {after}: {counts}.", before=compared.earlier.name,
                    after=name, counts=counts)  # fmt: skip
-    _print("", said.say(lang))
+    print_wrapped(said.say(lang))
     rows = difference_rows(compared)
     people = [row for row in rows if row.of_person]
     for row in (*rows[: len(rows) - len(people)], *people[:_LISTED]):
@@ -43,10 +40,10 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
 
 def _show_row(row: "DifferenceRow", lang: str) -> None:
     head = message("{code} {title}: {kind}", code=row.code, title=row.title, kind=row.kind)
-    _print("  ", head.say(lang))
+    print_wrapped(head.say(lang), "  ")
     before, after = ("; ".join(part.say(lang) for part in side) for side in (row.before, row.after))
-    _print("      ", f"{before or '–'} → {after or '–'}")
-    _print("      ", " ".join(capital(part.say(lang)) for part in _reasons(row)))
+    print_wrapped(f"{before or '–'} → {after or '–'}", "      ")
+    print_wrapped(" ".join(capital(part.say(lang)) for part in _reasons(row)), "      ")
 
 
 def _reasons(row: "DifferenceRow") -> Iterator[Message]:
@@ -57,11 +54,6 @@ def _reasons(row: "DifferenceRow") -> Iterator[Message]:
         yield message("{why}. [{cells}]", why=row.why, cells=tuple(map(str, row.cells)))
     else:
         yield message("{why}.", why=row.why)
-
-
-def _print(indent: str, text: str) -> None:
-    width = min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)
-    print("\n".join(wrap(text, width, initial_indent=indent, subsequent_indent=indent + "  ")))
 
 
 def show_withheld(outcome: "Withheld", lang: str) -> None:
@@ -93,7 +85,7 @@ def show_published(outcome: "Published", lang: str) -> None:
             "The day has no date, so there are no calendars and no exchange formats: write it on "
             "the sheet of the event, solve and publish again."
         )
-        say(message(said), lang)
+        print_wrapped(message(said).say(lang))
     for line in files_written(outcome.folder, outcome.files):
         say(message("Written: {path}", path=line), lang)
 

@@ -92,6 +92,12 @@ def _glyphs(font: str) -> Mapping[int, int]:
     return glyphs
 
 
+def undrawable(text: str) -> bool:
+    """True when a character of the text shows as �, light or bold."""
+    shown = drawn(clean(text))
+    return any(_drawable(char, weight)[1] == _MISSING for weight in Weight for char in shown)
+
+
 def ready() -> None:
     """Loads the fonts, so that each can be drawn with."""
     for font in (*Weight, _LAST_RESORT):
