@@ -26,7 +26,7 @@ _WIDTH = 100  # columns at most, or as many as the terminal has
 
 def say(said: Message, lang: str) -> None:
     """Prints a sentence."""
-    print(said.say(lang))
+    print_wrapped(said.say(lang))
 
 
 def print_wrapped(text: str, indent: str = "") -> None:

@@ -14,6 +14,7 @@ from scheduler.compare.earlier import Comparison
 from scheduler.domain import Problem, Problems
 from scheduler.goals import Goal, GoalResult
 from scheduler.handouts.folder import HandOuts, day_key
+from scheduler.handouts.paper.undrawn import not_drawn
 from scheduler.outcome import Edited, Impossible, Outcome, Solved
 from scheduler.publication import Publication
 from scheduler.report.messages import message_rows
@@ -42,7 +43,7 @@ class Published:
     """A publication: its folder, its files, and what changed since the one before, if any.
 
     `broken` are the rules that the plan breaks, when it was published all the same; `told` counts
-    the people to tell of a change.
+    the people to tell of a change; `undrawn` are names and titles with signs that no font has.
     """
 
     file: PlanFile
@@ -51,6 +52,7 @@ class Published:
     files: tuple[Path, ...]
     compared: Comparison | None
     told: int
+    undrawn: tuple[str, ...]
 
     @property
     def outdated(self) -> bool:
@@ -163,7 +165,15 @@ class _Publishing:
             return Problems((written,), self.file.language)
         files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
         told = len(message_rows(self._compared)) if self._compared else 0
-        return Published(self.file, self.verdict.broken, folder, files, self._compared, told)
+        return Published(
+            self.file,
+            self.verdict.broken,
+            folder,
+            files,
+            self._compared,
+            told,
+            not_drawn(self._layout),
+        )
 
     @cached_property
     def _layout(self) -> Layout:

@@ -36,7 +36,7 @@ def test_a_day_is_solved_to_the_value_of_brute_force(day: Day) -> None:
         assert outcome.proven
 
 
-@examples(150)
+@examples(80)
 @given(days())
 def test_any_day_is_solved_or_least_bad(day: Day) -> None:
     """A possible day is solved to its best; of an impossible one the least weight is broken."""

@@ -389,6 +389,15 @@ def test_what_was_done_by_hand_is_known_later(run: Command, plan: str) -> None:
     assert "décidé par les organisateurs" in run("diff", *both).output
 
 
+def test_a_name_that_cannot_be_drawn_is_told(run: Command) -> None:
+    """The font has no Chinese; the publication is there all the same."""
+    run("solve", write("jour.xlsx", Participants_B3="李小龍"))
+    result = run("publish", "outputs/jour-v1.xlsx")
+    assert result.exit_code == 0
+    told = "Sur papier, ces noms ne s’impriment pas en entier, faute de police : 李小龍."
+    assert told in said(result)
+
+
 def test_a_file_of_that_name_is_passed_by(run: Command, plan: str) -> None:
     """What is no folder takes its number, and no more."""
     Path(FIRST).write_text("mine")

@@ -27,7 +27,7 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
         return
     said = message("From {before} to {after}: {counts}.", before=compared.earlier.name,
                    after=name, counts=counts)  # fmt: skip
-    print_wrapped(said.say(lang))
+    say(said, lang)
     rows = difference_rows(compared)
     people = [row for row in rows if row.of_person]
     for row in (*rows[: len(rows) - len(people)], *people[:_LISTED]):
@@ -85,7 +85,11 @@ def show_published(outcome: "Published", lang: str) -> None:
             "The day has no date, so there are no calendars and no exchange formats: write it on "
             "the sheet of the event, solve and publish again."
         )
-        print_wrapped(message(said).say(lang))
+        say(message(said), lang)
+    if outcome.undrawn:
+        names = outcome.undrawn[:_LISTED]
+        said = "On paper these are not drawn whole, for want of a font: {names}."
+        say(message(said, names=names), lang)
     for line in files_written(outcome.folder, outcome.files):
         say(message("Written: {path}", path=line), lang)
 
