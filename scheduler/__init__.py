@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from scheduler.solve import solve as solve
     from scheduler.verify import Verdict as Verdict
     from scheduler.verify import verify as verify
+    from scheduler.workbook.plan_file import PlanFile as PlanFile
     from scheduler.workbook.read import read_workbook as read_workbook
-    from scheduler.workbook.read_plan import PlanFile as PlanFile
     from scheduler.workbook.read_plan import read_plan as read_plan
     from scheduler.workbook.write_plan import write_plan as write_plan
 
@@ -50,7 +50,8 @@ _HOMES = {
     "solve": ("Progress", "solve"),
     "verify": ("Verdict", "verify"),
     "workbook.read": ("read_workbook",),
-    "workbook.read_plan": ("PlanFile", "read_plan"),
+    "workbook.plan_file": ("PlanFile",),
+    "workbook.read_plan": ("read_plan",),
     "workbook.write_plan": ("write_plan",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

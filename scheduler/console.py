@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scheduler.report.cells import PlanCells
     from scheduler.rules import Reason
     from scheduler.solve import Progress
-    from scheduler.workbook.read_plan import PlanFile
+    from scheduler.workbook.plan_file import PlanFile
 
 UNWRITTEN = 1
 _SEPARATOR = " · "

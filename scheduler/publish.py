@@ -31,7 +31,8 @@ from scheduler.workbook.files import (
     published_workbook,
     write_folder,
 )
-from scheduler.workbook.read_plan import PlanFile, read_plan
+from scheduler.workbook.plan_file import PlanFile
+from scheduler.workbook.read_plan import read_plan
 from scheduler.workbook.write_plan import Telling, fill_plan
 
 OUTPUTS = Path("outputs")

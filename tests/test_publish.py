@@ -23,7 +23,8 @@ from scheduler.handouts.messages_csv import BOM
 from scheduler.publish import Options, Published, publish
 from scheduler.report.programme import Profile
 from scheduler.verify import verify
-from scheduler.workbook.read_plan import PlanFile, read_plan
+from scheduler.workbook.plan_file import PlanFile
+from scheduler.workbook.read_plan import read_plan
 from tests.books import ENGLISH
 from tests.commands import Command, edit, said, write
 from tests.days import person, talk, tiny

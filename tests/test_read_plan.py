@@ -11,8 +11,9 @@ from openpyxl.workbook import Workbook
 from scheduler.domain import Audience, Cell, Day, Placement, Problems, Room, Seat
 from scheduler.rules import held
 from scheduler.verify import broken_reasons
+from scheduler.workbook.plan_file import PlanFile
 from scheduler.workbook.read import read_workbook
-from scheduler.workbook.read_plan import PlanFile, read_plan
+from scheduler.workbook.read_plan import read_plan
 from scheduler.workbook.write_input import write_input
 from scheduler.workbook.write_plan import write_plan
 from tests.days import person, planned, talk, tiny

@@ -18,7 +18,7 @@ from scheduler.words import LANGUAGES, Message, message, word
 if TYPE_CHECKING:
     from scheduler.domain import Day, Problems
     from scheduler.report.run import Making
-    from scheduler.workbook.read_plan import PlanFile
+    from scheduler.workbook.plan_file import PlanFile
 
 MEND, BROKEN, LATE = 1, 3, 4
 OUTPUTS = Path("outputs")

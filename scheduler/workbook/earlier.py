@@ -7,7 +7,8 @@ from scheduler.domain import Problem, Problems
 from scheduler.verify.layout import lay_out
 from scheduler.words import message
 from scheduler.workbook.files import newest_publication, newest_version, published_workbook
-from scheduler.workbook.read_plan import PlanFile, read_plan
+from scheduler.workbook.plan_file import PlanFile
+from scheduler.workbook.read_plan import read_plan
 
 
 def last_publication(folder: Path, name: str) -> PlanFile | Problem | None:
