@@ -29,6 +29,7 @@ from scheduler.workbook.files import (
     next_publication,
     publication_number,
     published_workbook,
+    version_number,
     write_folder,
 )
 from scheduler.workbook.plan_file import PlanFile
@@ -54,15 +55,6 @@ class Published:
     compared: Comparison | None
     told: int
     undrawn: tuple[str, ...]
-
-    @property
-    def outdated(self) -> bool:
-        """True when the plan was made of another input, before the last publication."""
-        if self.compared is None:
-            return False
-        before, now = self.compared.earlier.layout.day.origin, self.file.day.origin
-        other = before is not None and now is not None and before.fingerprint != now.fingerprint
-        return other and self.file.against != self.compared.earlier.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +177,8 @@ class _Publishing:
         """The plan beside the one published before."""
         if self.last is None:
             return None
-        return Comparison(as_earlier(self.last, True), self._layout, self.file.by_hand)
+        earlier, back = as_earlier(self.last, True), _older(self.file, self.last)
+        return Comparison(earlier, self._layout, self.file.by_hand, back)
 
     def _fill(self, folder: Path, number: int) -> None:
         lang = self.options.lang or self.file.language
@@ -217,10 +210,21 @@ class _Publishing:
             (message("Published from"), publication.version),
         )
         making = replace(self.options.making, notes=told)
-        earlier = as_earlier(self.last, True) if self.last else None
-        telling = Telling(making, earlier, self.file.by_hand, publication)
+        telling = Telling(making, self._compared, publication)
         outcome = _outcome(self.file, self.verdict)
         fill_plan(published_workbook(folder), self.file.day, outcome, lang, telling)
+
+
+def _older(file: PlanFile, last: PlanFile) -> bool:
+    """True when the plan was made of another input than the published one, and before it."""
+    origins = (file.day.origin, last.day.origin)
+    if len({origin.fingerprint for origin in origins if origin}) < 2:
+        return False
+    mine = version_number(file.path)
+    theirs = version_number(Path(last.publication.version)) if last.publication else None
+    if mine is None or theirs is None:
+        return file.against != last.path.name
+    return mine < theirs
 
 
 def _outcome(file: PlanFile, verdict: Verdict) -> Outcome:

@@ -82,9 +82,23 @@ def ada(*codes: str) -> tuple[Session, ...]:
         (
             tiny(talk("A"), participants=CROWD),
             planned("A S1 Alma"),
-            "A leaves Alma half empty: 0 people in a room of 2 seats.",
+            "A leaves Alma empty.",
             ("A",),
             "R!A",
+        ),
+        (
+            tiny(talk("A"), rooms=(Room("Alma", 3),), participants=CROWD),
+            planned("A S1 Alma", "p A"),
+            "A leaves Alma half empty: 1 person in a room of 3 seats.",
+            ("A",),
+            "R!A",
+        ),
+        (
+            tiny(talk("A"), participants=CROWD),
+            planned("A S1 Alma"),
+            "2 participants are free and without a seat in S1: p, q.",
+            (),
+            "",
         ),
     ],
 )  # fmt: skip
@@ -123,14 +137,14 @@ def test_a_day_without_participants_has_no_half_empty_rooms() -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "A leaves Alma half empty: 0 people in a room of 1 seat."),
-        ("fr", "A laisse Alma à moitié vide : 0 personne dans une salle de 1 place."),
+        ("en", "A leaves Alma half empty: 1 person in a room of 3 seats."),
+        ("fr", "A laisse Alma à moitié vide : 1 personne dans une salle de 3 places."),
     ],
 )
 def test_people_and_seats_are_counted_each(lang: str, said: str) -> None:
-    """None of one seat is taken: none is singular in French, and plural in English."""
-    day = tiny(talk("A"), rooms=(Room("Alma", 1),), participants=(person("p"),))
-    assert words(day, planned("A S1 Alma"), lang) == [said]
+    """One of three seats is taken: each number has its own noun."""
+    day = tiny(talk("A"), rooms=(Room("Alma", 3),), participants=(person("p"),))
+    assert words(day, planned("A S1 Alma", "p A"), lang) == [said]
 
 
 def test_a_minimum_in_french() -> None:
@@ -233,15 +247,17 @@ def test_worst_first() -> None:
         "B has 1 person, fewer than the 3 that it needs.",
         "A has 0 people, fewer than the 1 that it needs.",
         "C is tight in Cher: 1 person for 1 seat.",
-        "A leaves Alma half empty: 0 people in a room of 2 seats.",
+        "A leaves Alma empty.",
         "B leaves Brest half empty: 1 person in a room of 10 seats.",
         *no_lunch("10 minutes", "A, B"),
         "Ada has 10 minutes to get from Alma (A) to Brest (B).",
         "Ada speaks in A outside the preferred times.",
         "A and C, both on the theme x, are held at the same time.",
+        "1 participant is free and without a seat in S1: p.",
+        "1 participant is free and without a seat in S2: p.",
         "good to know",
     ]
-    assert [alert.mild for alert in told(day, plan)][-2:] == [False, True]
+    assert [alert.mild for alert in told(day, plan)][-4:] == [False, True, True, True]
 
 
 def test_broken_rules_come_first_the_gravest_first() -> None:

@@ -31,13 +31,13 @@ DAY = tiny(
 )
 PLACES = "A S1 Alma, B S1 Brest, C S2 Alma"
 SEATS = "p A, q B"
-ANEW = ["the plan has been revised"]
-PEOPLE = ["the plan has been revised after changes on the sheet of the participants"]
+ANEW = ["the whole plan was made anew"]
+PEOPLE = ["the whole plan was made anew, participants having changed"]
 
 
 def after(said: str) -> list[str]:
     """What is told of a move that came with an edit and is not owed to it."""
-    return [f"the plan has been revised after this: {said}"]
+    return [f"the whole plan was made anew, these having changed: {said}"]
 
 
 def compared(
@@ -81,7 +81,7 @@ def test_a_room_lost_moves_what_was_in_it() -> None:
     """Brest is lost: B cannot stay, and A, which was not there, follows from that."""
     found = compared(with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma")
     lost = "Brest can no longer be used"
-    assert why(found) == {"A": [f"the plan has been revised after this: {lost}"], "B": [lost]}
+    assert why(found) == {"A": [*after(lost)], "B": [lost]}
 
 
 def test_a_cause_that_forbids_nothing_is_none() -> None:
@@ -104,7 +104,7 @@ def test_whoever_loses_a_seat_learns_why() -> None:
     """Brest has no seat left, so q goes to A; p, who makes room, learns what it follows from."""
     found = compared(with_room("Brest", seats=0), seats="q A, p B")
     assert why_person(found, "q") == ["Brest has 0 seats instead of 2"]
-    follows = "the plan has been revised after this: Brest has 0 seats instead of 2"
+    follows = after("Brest has 0 seats instead of 2")[0]
     assert why_person(found, "p") == [follows]
 
 
@@ -223,7 +223,7 @@ def test_nobody_reads_of_another_participant() -> None:
         replace(steps, participants=(DAY.participants[0], q)), planned(PLACES, "p B, q A")
     )
     found = Comparison(earlier, now)
-    assert why_person(found, "q") == ["what you need of a room has changed"]
+    assert why_person(found, "q") == ["what participant q needs of a room has changed"]
     assert why_person(found, "p") == PEOPLE
 
 
@@ -235,7 +235,7 @@ def test_names_of_other_things_are_no_cause() -> None:
     later = replace(odd, slots=(replace(odd.slots[0], kinds=("cafe",)), DAY.slots[1]))
     now = lay_out(later, planned("A A Alma, B S2 Brest, C S2 Corse", SEATS))
     said = ["A is for other sessions than before"]
-    revised = [f"the plan has been revised after this: {said[0]}"]
+    revised = [*after(said[0])]
     assert why(Comparison(earlier, now)) == {"B": said, "C": revised}
 
 
@@ -247,11 +247,36 @@ def test_a_withdrawal_is_not_any_row_of_that_name() -> None:
     assert (edit.cell, edit.why) == (None, "")
 
 
+def test_what_was_done_by_hand_and_is_not_kept() -> None:
+    """A and the seat of p had been changed by hand; the new plan takes both back."""
+    undone = ByHand({}, {"A": Cell("Plan", "G2")}, {"p": Cell("Seats", "D3")})
+    before = lay_out(DAY, planned("A S1 Corse, B S1 Brest, C S2 Alma", "q B, p C"))
+    earlier = Earlier("day-v1.xlsx", True, before, undone)
+    found = Comparison(earlier, lay_out(DAY, planned(PLACES, "q B")))
+    said = ["a move by the organisers is not kept: pin it to keep it"]
+    assert why(found) == {"A": said}
+    assert [found.why.undoes(move) for move in found.differences.moves] == [True]
+    assert why_person(found, "p") == said
+    [change] = [each for each in found.differences.people if each.person.id == "p"]
+    [cause] = found.why.of_person(change)
+    assert cause.told.say("en") == "the organisers have changed the programme"
+
+
+def test_a_return_to_an_earlier_plan() -> None:
+    """Whatever the input says, that is why all is otherwise."""
+    earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(PLACES, SEATS)))
+    now = lay_out(with_room("Brest", available=()), planned("A S1 Alma, B S1 Corse, C S2 Alma", ""))
+    found = Comparison(earlier, now, back=True)
+    said = ["the organisers have returned to an earlier programme"]
+    assert why(found) == {"B": said}
+    assert why_person(found, "p") == said
+
+
 def test_own_wishes() -> None:
     """p has other wishes, and so another seat."""
     people = (replace(DAY.participants[0], wishes=(Wish("B", 1),)), DAY.participants[1])
     found = compared(replace(DAY, participants=people), seats="p B, q B")
-    assert why_person(found, "p") == ["your wishes have changed"]
+    assert why_person(found, "p") == ["the wishes of participant p have changed"]
 
 
 def test_an_own_edit_that_bears_on_nothing_is_no_cause() -> None:
@@ -268,7 +293,7 @@ def test_a_longer_presence() -> None:
     earlier = Earlier("day-v1.xlsx", True, lay_out(was, planned(PLACES, SEATS)))
     now = lay_out(DAY, planned(PLACES, f"{SEATS}, p C, q C"))
     found = Comparison(earlier, now)
-    assert why_person(found, "p") == ["your times of presence have changed"]
+    assert why_person(found, "p") == ["participant p is present at other times"]
     assert why_person(found, "q") == PEOPLE
 
 
@@ -285,7 +310,7 @@ def test_registered() -> None:
     found = compared(
         replace(DAY, participants=(*DAY.participants, person("s"))), seats="p A, q B, s A"
     )
-    assert why_person(found, "s") == ["you have registered"]
+    assert why_person(found, "s") == ["participant s has registered"]
 
 
 def test_a_speaker_replaced() -> None:

@@ -102,7 +102,11 @@ def test_solve_shows_the_grid_and_writes_the_next_version(run: Command) -> None:
     assert lines[0].startswith(" " * 16 + "Grande salle (200)")
     assert "P1  3/200" in result.output
     proofs = [line.split(" (")[0] for line in lines if line.endswith("(optimal)")]
-    assert proofs[:3] == ["1 participant sans aucun vœu exaucé", "400 points", "0 sans place"]
+    assert proofs[:3] == [
+        "1 participant sans aucune session souhaitée d’un type",
+        "400 points",
+        "0 sans place",
+    ]
     assert lines[-2].startswith("Résolu en ")
     assert lines[-1] == "Fichier écrit : outputs/jour-v1.xlsx"
     again = run("solve", "jour.xlsx")

@@ -68,11 +68,12 @@ def test_what_they_had_and_have_and_why() -> None:
 
 
 def test_a_cancellation_is_told() -> None:
-    """01 had a seat in A, and has nothing in its place; Ada does not speak."""
+    """01 had a seat in A, and has no other then; Ada does not speak, and has nothing to say so."""
     after = replace(DAY, sessions=(replace(DAY.sessions[0], cancelled=True), DAY.sessions[1]))
     eve, ada = rows(after, "B S1 Brest", "02 B")
-    assert (eve.has, ada.has) == ((), ())
-    assert "Nothing takes its place." in eve.letter("en")
+    assert [line.say("en") for line in eve.has] == ["9:00 – 10:00: no seat"]
+    assert ada.has == ()
+    assert "Nothing takes its place." in ada.letter("en")
     assert "Why: A is cancelled." in eve.letter("en")
 
 
@@ -81,7 +82,30 @@ def test_withdrawn_participants_know_it_and_new_ones_are_told() -> None:
     people = (*DAY.participants[1:], person("04", "A"))
     [new] = rows(replace(DAY, participants=people), PLACES, "02 B, 04 A")
     assert (new.person.id, new.had) == ("04", ())
+    assert new.subject.say("en") == "Tiny day: your programme"
+    assert "Why: you have registered." in new.letter("en")
     assert new.letter("en").startswith("Hello,\nYou now have:\n")
+
+
+def test_another_seat_at_another_time_leaves_a_gap() -> None:
+    """01 passes from A to C, an hour later: no seat while A is on."""
+    day = replace(DAY, sessions=(*DAY.sessions, talk("C", title="Third")))
+    places = f"{PLACES}, C S2 Alma"
+    earlier = Earlier("v1", True, lay_out(day, planned(places, SEATS)))
+    [eve] = message_rows(Comparison(earlier, lay_out(day, planned(places, "01 C, 02 B"))))
+    assert [line.say("en") for line in eve.has] == [
+        "10:00 – 11:00: C Third, Alma",
+        "9:00 – 10:00: no seat",
+    ]
+
+
+def test_who_is_not_in_an_earlier_plan_is_told_of_the_return() -> None:
+    """02 registered later: the plan that is returned to has nothing for 02."""
+    earlier = Earlier("v2", True, lay_out(DAY, planned(PLACES, SEATS)))
+    before = replace(DAY, participants=(DAY.participants[0], DAY.participants[2]))
+    [max_] = message_rows(Comparison(earlier, lay_out(before, planned(PLACES, "01 A")), back=True))
+    assert max_.person.id == "02"
+    assert max_.letter("en").endswith("Why: the organisers have returned to an earlier programme.")
 
 
 def test_a_speaker_taken_off_is_told() -> None:

@@ -367,6 +367,8 @@ def test_an_outdated_plan_is_told_to_be_one(run: Command, plan: str) -> None:
     run("publish", plan)
     write("jour.xlsx", Sessions_P5="oui")
     run("solve", "jour.xlsx")
+    second = run("solve", "jour.xlsx")
+    assert any(line.startswith("Par rapport à jour-publication-1.xlsx : ") for line in said(second))
     assert "antérieur" not in run("publish", "outputs/jour-v2.xlsx").output
     told = "Ce plan est antérieur à jour-publication-2.xlsx : ce qui a changé entre-temps"
     assert said(run("publish", plan))[0] == f"{told} n’y figure pas."
@@ -386,6 +388,8 @@ def test_what_was_done_by_hand_is_known_later(run: Command, plan: str) -> None:
     run("publish", plan)
     row = next(n for n, p in enumerate(published(FIRST).plan.placements, 2) if p.run == "C1")
     run("publish", edit(plan, "outputs/jour-v2.xlsx", **{f"Plan_G{row}": "Grande salle"}))
+    kept = "Déplacements faits à la main dans ce qui est publié, et non repris : C1."
+    assert f"{kept} Pour les garder, épinglez-les." in said(run("solve", "jour.xlsx"))
     both = (f"{folder}/{Path(folder).name}.xlsx" for folder in (FIRST, SECOND))
     assert "décidé par les organisateurs" in run("diff", *both).output
 

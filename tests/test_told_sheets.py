@@ -318,7 +318,7 @@ def test_the_cells_of_a_difference_may_be_of_the_plan(case: Case) -> None:
 def test_the_gravity_of_alerts(
     lang: str, broken: str, look: str, know: str, tmp_path: Path
 ) -> None:
-    """x is over the seats of A; B is half empty; Ada changes rooms with an hour between."""
+    """x is over the seats of A; B is empty, x and y are free then; Ada changes rooms in time."""
     day = tiny(
         talk("A", speakers=("Ada",)),
         talk("B", speakers=("Ada",)),
@@ -328,5 +328,5 @@ def test_the_gravity_of_alerts(
     )
     case = drawn_up(day, "A S1 Alma, B S2 Brest", "x A, y A", lang, tmp_path)
     rows = case.rows("Alertes", "Alerts")[1:]
-    assert [row[0] for row in rows] == [broken, look, know]
+    assert [row[0] for row in rows] == [broken, look, know, know]
     assert rows[0][4] == "Plan!G2"

@@ -38,9 +38,25 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
         say(counted(one, many, left), lang)
 
 
+def show_against(compared: "Comparison | None", lang: str) -> None:
+    """Prints how much differs from the published plan, and what done by hand is not kept."""
+    from scheduler.report.differences import summary, undone
+
+    if compared is None or not compared.earlier.published:
+        return
+    counts = summary(compared)
+    said = message("Against {name}: {counts}.", name=compared.earlier.name, counts=counts)
+    same = message("Nothing has changed since {name}.", name=compared.earlier.name)
+    say(said if counts else same, lang)
+    runs = undone(compared)
+    if runs:
+        text = "Moved by hand in what is published, and not kept: {runs}. Pin them to keep them."
+        say(message(text, runs=runs), lang)
+
+
 def _show_row(row: "DifferenceRow", lang: str) -> None:
     head = message("{code} {title}: {kind}", code=row.code, title=row.title, kind=row.kind)
-    print_wrapped(head.say(lang), "  ")
+    print_wrapped(head.say(lang).strip(), "  ")
     before, after = ("; ".join(part.say(lang) for part in side) for side in (row.before, row.after))
     print_wrapped(f"{before or '–'} → {after or '–'}", "      ")
     print_wrapped(" ".join(capital(part.say(lang)) for part in _reasons(row)), "      ")
@@ -75,7 +91,7 @@ def show_published(outcome: "Published", lang: str) -> None:
         slips = message("First publication: everyone has a slip to be handed out.")
         say(slips if outcome.file.day.participants else first, lang)
     else:
-        if outcome.outdated:
+        if outcome.compared.back:
             said = "This plan was made before {name}: what changed in between is not in it."
             say(message(said, name=outcome.compared.earlier.name), lang)
         show_differences(outcome.compared, outcome.file.path.name, lang)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scheduler import console
+from scheduler.cli.differences import show_against
 from scheduler.cli.shared import (
     BROKEN,
     LATE,
@@ -25,9 +26,9 @@ from scheduler.cli.shared import (
 from scheduler.words import message, word
 
 if TYPE_CHECKING:
+    from scheduler.compare.earlier import Comparison
     from scheduler.domain import Day, Problem
     from scheduler.outcome import Impossible, Solved
-    from scheduler.workbook.write_plan import Telling
 
 
 def command(lang: str) -> click.Command:
@@ -102,8 +103,10 @@ def solve(
         console.say(said, lang)
         sys.exit(LATE)
     with undisturbed():
-        written = _write(day, outcome, output, json, lang)
+        compared = _compared(day, outcome, lang)
+        written = _write(day, outcome, output, json, lang, compared)
     console.show_plan(day, outcome, lang)
+    show_against(compared, lang)
     unwritten = console.tell_written(written, lang)
     sys.exit(unwritten or (BROKEN if outcome.broken else 0))
 
@@ -118,34 +121,44 @@ def _refuse_unwritable(folder: Path, lang: str) -> None:
 
 
 def _write(
-    day: "Day", outcome: "Solved | Impossible", output: Path | None, json: Path | None, lang: str
+    day: "Day",
+    outcome: "Solved | Impossible",
+    output: Path | None,
+    json: Path | None,
+    lang: str,
+    compared: "Comparison | None",
 ) -> "list[Path | Problem]":
     """Writes the workbook, and the plan for programs when asked."""
     from scheduler.report.json import plan_json
     from scheduler.workbook.files import write_new, write_over, write_version
-    from scheduler.workbook.write_plan import fill_plan
+    from scheduler.workbook.write_plan import Telling, fill_plan
 
-    name = day.origin.name if day.origin else "plan"
-    telling = _telling(name, lang)
+    telling = Telling(making("solve"), compared)
 
     def fill(path: Path) -> None:
         fill_plan(path, day, outcome, lang, telling)
 
-    written = [write_new(output, fill) if output else write_version(OUTPUTS, name, fill)]
+    written = [write_new(output, fill) if output else write_version(OUTPUTS, _name(day), fill)]
     if json:
         text = plan_json(day, outcome, lang)
         written.append(write_over(json, lambda path: write_text(path, text)))
     return written
 
 
-def _telling(name: str, lang: str) -> "Telling":
-    """What the workbook tells beside the plan: how it was made, and what changed since the last."""
-    from scheduler.domain import Problem
-    from scheduler.workbook.earlier import earlier_plan
-    from scheduler.workbook.write_plan import Telling
+def _name(day: "Day") -> str:
+    """The name under which versions and publications are counted."""
+    return day.origin.name if day.origin else "plan"
 
-    earlier = earlier_plan(OUTPUTS, name)
+
+def _compared(day: "Day", outcome: "Solved | Impossible", lang: str) -> "Comparison | None":
+    """The plan beside the published one, else the version before; None for the first."""
+    from scheduler.compare.earlier import Comparison
+    from scheduler.domain import Problem
+    from scheduler.verify.layout import lay_out
+    from scheduler.workbook.earlier import earlier_plan
+
+    earlier = earlier_plan(OUTPUTS, _name(day))
     if isinstance(earlier, Problem):
         console.tell([earlier], lang)
-        earlier = None
-    return Telling(making("solve"), earlier)
+        return None
+    return None if earlier is None else Comparison(earlier, lay_out(day, outcome.plan))

@@ -23,10 +23,19 @@ from scheduler.words import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why something changed, and the cells that say so, if any do."""
+    """Why something changed, and the cells that say so, if any do.
+
+    `letter` says it to the person it is about, where that is said otherwise.
+    """
 
     words: Message
     cells: tuple[Cell, ...] = ()
+    letter: Message | None = None
+
+    @property
+    def told(self) -> Message:
+        """The words for a letter."""
+        return self.words if self.letter is None else self.letter
 
 
 Causes = tuple[Cause, ...]
@@ -41,19 +50,29 @@ class ByHand:
     people: Mapping[str, Cell] = field(default_factory=dict)
 
 
-_UNTOUCHED = ByHand()
+UNTOUCHED = ByHand()
 
 
 @dataclass(frozen=True)
 class Why:
-    """Finds the causes of the differences."""
+    """Finds the causes of the differences.
+
+    `undone` is what had been done by hand in the earlier plan. When `back`, the plan is one from
+    before the earlier, and that alone is the cause of all.
+    """
 
     differences: Differences
-    by_hand: ByHand = _UNTOUCHED
+    by_hand: ByHand = UNTOUCHED
+    undone: ByHand = UNTOUCHED
+    back: bool = False
 
     def of_move(self, move: Move) -> Causes:
         """The causes of a move; never none."""
-        return self._direct[run_key(move.occasion)] or self._revised
+        return _RETURN if self.back else self._direct[run_key(move.occasion)] or self._anew
+
+    def undoes(self, move: Move) -> bool:
+        """True when the move takes back what had been done by hand, and is not itself by hand."""
+        return bool(_hand(self.undone, move)) and not _hand(self.by_hand, move)
 
     def of_person(self, change: PersonChange) -> Causes:
         """The causes of what differs for a person; never none.
@@ -67,11 +86,13 @@ class Why:
         return self._of(change, (*change.lost, *change.gained))
 
     def _of(self, change: PersonChange, entries: Agenda) -> Causes:
-        runs = dict.fromkeys(map(run_key, _occasions(entries)))
-        follow = (cause for run in runs for cause in self._direct.get(run, ()))
+        if self.back:
+            return _RETURN
+        moved = [run for run in map(run_key, _occasions(entries)) if run in self._direct]
+        follow = (cause for run in moved for cause in self._direct[run] or self._anew)
         own = (*self._own(change), *self._speakers(change))
         found = _distinct((*own, *follow, *self._crowded_out(change)))
-        return found or self._hand(change) or self._revised
+        return found or self._hand(change) or self._anew
 
     @cached_property
     def _edits(self) -> Mapping[tuple[Role | None, str], tuple[Edit, ...]]:
@@ -96,6 +117,8 @@ class Why:
         hand = _hand(self.by_hand, move)
         if hand:
             return (Cause(message("moved by the organisers"), hand),)
+        if self.undoes(move):
+            return _NOT_KEPT
         found = (
             *self._holding(move),
             *self._at_other_times(move),
@@ -164,7 +187,7 @@ class Why:
         barred = self._barred.get(number, ())
         for edit in self._edits.get((Role.PARTICIPANT, number), ()) if number else ():
             if edit in barred or bears(edit, change):
-                yield Cause(edit.own_words(), _cells(edit))
+                yield Cause(edit.words(), _cells(edit), edit.own_words())
         yield from (_cause(edit) for edit in barred if edit.role is not Role.PARTICIPANT)
 
     def _speakers(self, change: PersonChange) -> Iterator[Cause]:
@@ -177,21 +200,32 @@ class Why:
 
     def _hand(self, change: PersonChange) -> Causes:
         cell = self.by_hand.people.get(change.person.id)
-        return () if cell is None else (Cause(message("seat changed by the organisers"), (cell,)),)
+        if cell is not None:
+            return (Cause(message("seat changed by the organisers"), (cell,)),)
+        return _NOT_KEPT if change.person.id in self.undone.people else ()
 
     @cached_property
-    def _revised(self) -> Causes:
-        """What is said of a change that no edit calls for by itself: after which edits it came."""
+    def _anew(self) -> Causes:
+        """What is said of a change that no edit calls for by itself: what has changed since."""
         every = [edit for found in self._edits.values() for edit in found]
         called = [edit for edit in every if edit.role is not Role.PARTICIPANT]
         if not every:
-            return (Cause(message("the plan has been revised")),)
+            return (Cause(message("the whole plan was made anew")),)
         if not called:
-            said = "the plan has been revised after changes on the sheet of the participants"
-            return (Cause(message(said)),)
+            return (Cause(message("the whole plan was made anew, participants having changed")),)
         what = tuple(dict.fromkeys(edit.words() for edit in called))
         cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
-        return (Cause(message("the plan has been revised after this: {what}", what=what), cells),)
+        said = message("the whole plan was made anew, these having changed: {what}", what=what)
+        return (Cause(said, cells),)
+
+
+_NOT_KEPT = (
+    Cause(
+        message("a move by the organisers is not kept: pin it to keep it"),
+        letter=message("the organisers have changed the programme"),
+    ),
+)
+_RETURN = (Cause(message("the organisers have returned to an earlier programme")),)
 
 
 def _hand(by_hand: ByHand, move: Move) -> tuple[Cell, ...]:

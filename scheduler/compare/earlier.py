@@ -1,10 +1,10 @@
 """An earlier plan, which a new one is compared with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.compare.causes import ByHand, Why
+from scheduler.compare.causes import UNTOUCHED, ByHand, Why
 from scheduler.compare.differences import Differences, differences
 from scheduler.domain import Placement
 from scheduler.verify.layout import Layout
@@ -12,11 +12,15 @@ from scheduler.verify.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A plan that was written or, when `published`, made public under this file name."""
+    """A plan that was written or, when `published`, made public under this file name.
+
+    `by_hand` is what had been changed by hand in it.
+    """
 
     name: str
     published: bool
     layout: Layout
+    by_hand: ByHand = UNTOUCHED
 
     @property
     def placements(self) -> Mapping[tuple[str, int], Placement]:
@@ -29,11 +33,15 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A plan beside an earlier one, and what of it was changed by hand."""
+    """A plan beside an earlier one, and what of it was changed by hand.
+
+    `back` says that the plan was made before the one that it is compared with.
+    """
 
     earlier: Earlier
     layout: Layout
-    by_hand: ByHand = field(default_factory=ByHand)
+    by_hand: ByHand = UNTOUCHED
+    back: bool = False
 
     @cached_property
     def differences(self) -> Differences:
@@ -43,4 +51,4 @@ class Comparison:
     @cached_property
     def why(self) -> Why:
         """What caused it."""
-        return Why(self.differences, self.by_hand)
+        return Why(self.differences, self.by_hand, self.earlier.by_hand, self.back)

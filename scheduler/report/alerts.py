@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.domain import Cell
 from scheduler.report.cells import PlanCells
-from scheduler.report.seats import best_rank, wished_kinds
+from scheduler.report.seats import best_rank, idle, wished_kinds
 from scheduler.report.strains import LUNCH, moves, without_lunch
 from scheduler.report.timetable import broken_runs
 from scheduler.rules import RULES, Reason
@@ -133,14 +133,36 @@ def _near_limit(on: Occasion, heads: int, seats: int, cells: PlanCells) -> Alert
     )
 
 
+_LISTED = 30  # people in one alert
+
+
+def _unseated(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
+    """Who is free and without a seat, slot by slot."""
+    for slot, people in idle(layout):
+        names = tuple(person.id for person in people[:_LISTED])
+        yield Alert(
+            counted(
+                "{count} participant is free and without a seat in {slot}: {people}.",
+                "{count} participants are free and without a seat in {slot}: {people}.",
+                len(people),
+                slot=slot.name,
+                people=(*names, "…") if people[_LISTED:] else names,
+            ),
+            mild=True,
+        )
+
+
 def _half_empty(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
     if not layout.day.participants:  # nobody is counted, so that nothing is known of it
         return
     share = {on: layout.heads[on.code] / max(1, on.room.seats) for on in layout.occasions}
     for on in sorted(layout.occasions, key=share.__getitem__):
         if layout.heads[on.code] < HALF_EMPTY * on.room.seats:
+            empty = message("{code} leaves {room} empty.", code=on.code, room=on.room.name)
             yield Alert(
-                counted(
+                empty
+                if layout.heads[on.code] == 0
+                else counted(
                     "{code} leaves {room} half empty: {count} person in a room of {seats}.",
                     "{code} leaves {room} half empty: {count} people in a room of {seats}.",
                     layout.heads[on.code],
@@ -257,4 +279,5 @@ _WARNINGS: tuple[Callable[[Layout, PlanCells], Iterator[Alert]], ...] = (
     _unpreferred,
     _theme_clashes,
     _room_changes,
+    _unseated,
 )

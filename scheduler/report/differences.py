@@ -52,6 +52,13 @@ def summary(compared: Comparison) -> tuple[Message, ...]:
     return tuple(_counts(compared))
 
 
+def undone(compared: Comparison) -> tuple[str, ...]:
+    """The codes of the runs that had been moved by hand and are back elsewhere."""
+    return tuple(
+        move.occasion.code for move in compared.differences.moves if compared.why.undoes(move)
+    )
+
+
 _COUNTS = {
     MoveKind.TIME: ("{count} session at another time", "{count} sessions at another time"),
     MoveKind.ROOM: ("{count} session in another room", "{count} sessions in another room"),
@@ -69,7 +76,8 @@ def _counts(compared: Comparison) -> Iterator[Message]:
     if found.reseated:
         one, many = "{count} person with other seats", "{count} people with other seats"
         yield counted(one, many, len(found.reseated))
-    gone = sum(change.after is None and bool(change.person.id) for change in found.people)
+    left = (change.after is None and bool(change.person.id) for change in found.people)
+    gone = 0 if compared.back else sum(left)
     if len(found.people) > gone:
         one, many = "{count} person concerned", "{count} people concerned"
         yield counted(one, many, len(found.people) - gone)
@@ -113,20 +121,23 @@ def _person(compared: Comparison, change: PersonChange) -> DifferenceRow:
 
 def _nature(change: PersonChange) -> Message:
     if change.before is None or change.after is None:
-        return message(COMES) if change.before is None else message(GOES)
+        return message(COMES if change.before is None else GOES)
     return message(SEATS) if change.reseated else message(AGENDA)
 
 
 def _seats(agenda: Agenda) -> tuple[Message, ...]:
-    return tuple(
-        message(
-            "{code} ({start}, {room})",
-            code=entry.occasion.code,
-            start=Clock(entry.occasion.span.start),
-            room=entry.occasion.room.name,
-        )
-        for entry in agenda
+    return tuple(map(_seat, agenda))
+
+
+def _seat(entry: Entry) -> Message:
+    on = entry.occasion
+    said = message(
+        "{code} ({start}, {room})",
+        code=on.code,
+        start=Clock(on.span.start),
+        room=on.room.name,
     )
+    return message("{seat}, as a speaker", seat=said) if entry.part is Part.SPEAKS else said
 
 
 def _cells(causes: Causes) -> tuple[Cell, ...]:

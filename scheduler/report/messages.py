@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scheduler.agendas import Part
 from scheduler.compare.differences import Person, PersonChange
 from scheduler.compare.earlier import Comparison
 from scheduler.report.differences import agenda_lines
-from scheduler.words import Message, capital, message
+from scheduler.words import Clock, Message, capital, message
 
 # Plain words, since mail merges make fields of them.
 HEADINGS = (
@@ -61,8 +62,12 @@ class MessageRow:
 
 
 def message_rows(compared: Comparison) -> tuple[MessageRow, ...]:
-    """A row for each person whose agenda differs; participants who have withdrawn know it."""
-    return tuple(_row(compared, change) for change in compared.differences.people if _told(change))
+    """A row for each person whose agenda differs.
+
+    Participants who are gone have withdrawn and know it, unless an earlier plan is returned to.
+    """
+    people = compared.differences.people
+    return tuple(_row(compared, each) for each in people if compared.back or _told(each))
 
 
 def _told(change: PersonChange) -> bool:
@@ -73,10 +78,24 @@ def _row(compared: Comparison, change: PersonChange) -> MessageRow:
     return MessageRow(
         change.person,
         agenda_lines(change.had),
-        agenda_lines(change.has),
-        tuple(cause.words for cause in compared.why.of_person(change)),
-        message("{title}: your programme has changed", title=compared.layout.day.title),
+        tuple(_has(change)),
+        tuple(cause.told for cause in compared.why.of_person(change)),
+        message(_CHANGED if change.before else _NEW, title=compared.layout.day.title),
     )
+
+
+_NEW, _CHANGED = "{title}: your programme", "{title}: your programme has changed"
+
+
+def _has(change: PersonChange) -> Iterator[Message]:
+    """What the person has now, and when a seat that was had has nothing in its place."""
+    yield from agenda_lines(change.has)
+    now = [entry.occasion for entry in change.after or ()]
+    for entry in change.lost:
+        span = entry.occasion.span
+        if entry.part is Part.SITS and not any(on.span.overlaps(span) for on in now):
+            start, end = Clock(span.start), Clock(span.end)
+            yield message("{start} – {end}: no seat", start=start, end=end)
 
 
 def _lines(parts: tuple[Message, ...], lang: str) -> str:

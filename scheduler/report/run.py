@@ -49,7 +49,7 @@ def run_rows(day: Day, outcome: Outcome, making: Making) -> tuple[RunRow, ...]:
         RunRow(message("OR-Tools"), _version("ortools")),
         RunRow(message("Command that gives this plan again"), making.command),
         RunRow(message("Seed"), outcome.seed),
-        RunRow(message("Options"), making.options),
+        RunRow(message("Options given"), making.options),
         *(RunRow(name, value) for name, value in making.notes),
         RunRow(message("Status"), message(STATUSES[outcome.status])),
         *_goals(outcome),

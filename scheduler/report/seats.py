@@ -1,7 +1,9 @@
 """The rows of the seats: where each participant sits, the ranks obtained, and why not better."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scheduler.agendas import participant_agenda
 from scheduler.domain import Participant, Slot
 from scheduler.report.why import Unmet
 from scheduler.verify.layout import Layout
@@ -71,3 +73,21 @@ def _row(
         tuple(best_rank(layout, person, kind) for kind in kinds),
         unmet.reasons(person),
     )
+
+
+def idle(layout: Layout) -> Iterator[tuple[Slot, tuple[Participant, ...]]]:
+    """Slots with sessions by wish, each with those who are there and have nothing on in it."""
+    chosen = {on.slot.name for on in layout.occasions if on.run.by_wish}
+    busy = {
+        person.id: tuple(entry.occasion.span for entry in participant_agenda(layout, person))
+        for person in layout.day.participants
+    }
+    for slot in layout.day.slots:
+        people = tuple(
+            person
+            for person in layout.day.participants
+            if slot.span.within(person.present)
+            and not any(span.overlaps(slot.span) for span in busy[person.id])
+        )
+        if slot.name in chosen and people:
+            yield slot, people

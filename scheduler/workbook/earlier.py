@@ -29,8 +29,10 @@ def earlier_plan(folder: Path, name: str) -> Earlier | Problem | None:
 
 def as_earlier(file: PlanFile, published: bool) -> Earlier:
     """The plan of a file as one to compare with; a published one as it was published."""
-    plan = file.written if published else file.plan
-    return Earlier(file.path.name, published, lay_out(file.day, plan))
+    if published:
+        written = lay_out(file.day, file.written)
+        return Earlier(file.path.name, published, written, file.published_by_hand)
+    return Earlier(file.path.name, published, lay_out(file.day, file.plan), file.by_hand)
 
 
 def _read(path: Path) -> PlanFile | Problem:

@@ -142,6 +142,12 @@ def _number(path: Path) -> int:
     return int(path.stem.rpartition("-v")[2])
 
 
+def version_number(path: Path) -> int | None:
+    """The number of the version of that file name; None for another name."""
+    found = re.fullmatch(r".+-v([1-9][0-9]*)", path.stem)
+    return None if found is None else int(found[1])
+
+
 def _publish(path: Path, write: Write, claim: Callable[[Path, Path], None]) -> None:
     """Writes in a hidden folder beside the path, on the same disk; moves the file when whole."""
     _make(path.parent)

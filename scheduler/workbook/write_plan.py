@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.compare.causes import ByHand
-from scheduler.compare.earlier import Comparison, Earlier
+from scheduler.compare.causes import UNTOUCHED
+from scheduler.compare.earlier import Comparison
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
 from scheduler.publication import Publication
@@ -30,20 +30,19 @@ from scheduler.workbook.summary_sheet import Summary, write_summary
 from scheduler.workbook.timetable_sheet import write_timetable
 from scheduler.workbook.told_sheets import write_alerts, write_run
 
-_NO_MAKING, _UNTOUCHED = Making(), ByHand()
+_NO_MAKING = Making()
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What a result workbook tells beside its plan.
 
-    How it was made, the earlier plan that it is compared with, what was changed in it by hand, and
-    the publication when this version is made public.
+    How it was made, how it compares with an earlier plan, and the publication when this version is
+    made public.
     """
 
     making: Making = _NO_MAKING
-    earlier: Earlier | None = None
-    by_hand: ByHand = _UNTOUCHED
+    compared: Comparison | None = None
     publication: Publication | None = None
     frozen: Collection[str] = ()  # runs that have started or are about to, by code
 
@@ -74,17 +73,17 @@ def fill_plan(path: Path, day: Day, outcome: Outcome, lang: str, telling: Tellin
 
 
 def _record(day: Day, outcome: Outcome, lang: str, telling: Telling) -> Record:
-    earlier = telling.earlier
-    against = earlier.name if earlier and earlier.published else ""
-    return record(day, outcome, lang, telling.publication, against, telling.by_hand)
+    compared = telling.compared
+    against = compared.earlier.name if compared and compared.earlier.published else ""
+    by_hand = compared.by_hand if compared else UNTOUCHED
+    return record(day, outcome, lang, telling.publication, against, by_hand)
 
 
 def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, version: str) -> None:
     layout, broken, lang = lay_out(day, outcome.plan), outcome.broken, made.lang
     title = f"{day.title} – {version}"
-    earlier = telling.earlier
-    published = earlier.placements if earlier and earlier.published else {}
-    compared = Comparison(earlier, layout, telling.by_hand) if earlier else None
+    compared = telling.compared
+    published = compared.earlier.placements if compared and compared.earlier.published else {}
     seats = seat_table(layout)
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
