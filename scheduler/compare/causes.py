@@ -88,10 +88,11 @@ class Why:
     def _of(self, change: PersonChange, entries: Agenda) -> Causes:
         if self.back:
             return _RETURN
-        moved = [run for run in map(run_key, _occasions(entries)) if run in self._direct]
-        follow = (cause for run in moved for cause in self._direct[run] or self._anew)
+        moves = [self._direct[r] for r in map(run_key, _occasions(entries)) if r in self._direct]
+        follow = [cause for causes in moves for cause in causes]
+        anew = self._anew if () in moves else ()
         own = (*self._own(change), *self._speakers(change))
-        found = _distinct((*own, *follow, *self._crowded_out(change)))
+        found = _distinct((*own, *follow, *self._crowded_out(change), *anew))
         return found or self._hand(change) or self._anew
 
     @cached_property
