@@ -35,6 +35,16 @@ def test_the_lists_print_whole(tmp_path: Path, lang: str) -> None:
         assert page.oddFooter.right.text.strip().startswith("Page &P")
 
 
+def test_the_summary_prints_its_charts(tmp_path: Path) -> None:
+    """Three bars of 28 pixels and 140 more are 12 rows of 20, from row 30 on: 41 in all.
+
+    The charts are 620 pixels wide, ten columns of 64 from the eighth on: 17 in all.
+    """
+    path = tmp_path / "day.xlsx"
+    write_plan(path, DAY, outcome(DAY, *GOOD), "en")
+    assert load_workbook(path)["Summary"].print_area == "'Summary'!$A$1:$Q$41"
+
+
 def test_what_paginate_is_told(tmp_path: Path) -> None:
     """An area of two rows and three columns is A1:C2; without one, nothing is left out."""
     path = tmp_path / "two.xlsx"

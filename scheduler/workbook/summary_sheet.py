@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -18,6 +19,8 @@ _FULL, _FREE = "#1F3864", "#C9D3E6"
 _SERIES = ("#1F3864", "#F2C288", "#A8480F", "#C9D3E6", "#4F8F7F", "#F7F0C8")
 _EDGE = {"color": "#404040", "width": 0.75}
 _CHART_COLUMN, _CHART_WIDTH = 7, 620
+_FILL_CHART_ROW = 29  # of the last chart
+_ROW_HEIGHT, _COLUMN_WIDTH = 20, 64  # pixels of those that are not set
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,15 @@ def write_summary(book: Book, summary: Summary, title: str) -> None:
     page.hide_gridlines(2)
     page.set_column(0, 0, 56)
     page.set_column(1, 5, 12)
-    paginate(page, book.lang, title)
     sheet = _SummarySheet(book, page)
     after = sheet.quality(summary.quality)
     after = sheet.goals(after, summary)
     after = sheet.ranks(after + 1, summary.ranks)
     sheet.fills(after + 1, summary.fills)
+    tables = after + 2 + len(summary.fills)
+    charts = _FILL_CHART_ROW + ceil(_fill_chart_height(summary.fills) / _ROW_HEIGHT)
+    columns = _CHART_COLUMN + ceil(_CHART_WIDTH / _COLUMN_WIDTH)
+    paginate(page, book.lang, title, area=(max(tables, charts), columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ class _SummarySheet:
         chart.set_y_axis({**self._axis("Session"), **_DOWNWARDS})
         chart.set_x_axis({**self._axis("Seats"), **_SCALE})
         chart.set_legend({"position": "bottom"})
-        self._insert(chart, 29, 140 + 28 * len(fills))
+        self._insert(chart, _FILL_CHART_ROW, _fill_chart_height(fills))
 
     def _axis(self, name: str) -> dict[str, object]:
         return {"name": word(name, self.book.lang), "name_font": {"size": 10, "bold": False}}
@@ -212,3 +218,8 @@ _BARE = {
     "minor_tick_mark": "none",
     "major_gridlines": {"visible": False},
 }
+
+
+def _fill_chart_height(fills: Sequence[FillRow]) -> int:
+    """Pixels: a bar needs as much whatever their number."""
+    return 140 + 28 * len(fills)
