@@ -17,7 +17,6 @@ from scheduler.handouts.folder import HandOuts, day_key
 from scheduler.handouts.paper.undrawn import not_drawn
 from scheduler.outcome import Edited, Impossible, Outcome, Solved
 from scheduler.publication import Publication
-from scheduler.report.messages import message_rows
 from scheduler.report.programme import Profile
 from scheduler.report.run import Making
 from scheduler.rules import Reason
@@ -157,7 +156,7 @@ class _Publishing:
         if isinstance(written, Problem):
             return Problems((written,), self.file.language)
         files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
-        told = len(message_rows(self._compared)) if self._compared else 0
+        told = len(self._compared.to_tell) if self._compared else 0
         return Published(
             self.file,
             self.verdict.broken,

@@ -27,7 +27,7 @@ _PROFILES = ("public", "internal")
 def command(lang: str) -> click.Command:
     """The command, its help in the language."""
     profile = message("internal adds page, calendars and formats that name participants.")
-    force = message("Publish a plan that breaks rules all the same.")
+    force = message("Publish all the same: rules broken, or the last publication not found.")
     return click.Command(
         "publish",
         callback=publish,

@@ -1,8 +1,8 @@
 """Why things changed: the edits of the input that the former plan cannot bear, or a hand.
 
 A cause is never guessed: `breaking` finds the edits to which it is owed that a run cannot stay, or
-a person cannot keep a seat. Where there is none, the plan is said to have been revised, and after
-which edits.
+a person cannot keep a seat. Where there is none, the plan is said to have been made anew, and what
+has changed since is told.
 """
 
 from collections import defaultdict

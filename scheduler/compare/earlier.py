@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scheduler.compare.causes import UNTOUCHED, ByHand, Why
-from scheduler.compare.differences import Differences, differences
+from scheduler.compare.differences import Differences, PersonChange, differences
 from scheduler.domain import Placement
 from scheduler.verify.layout import Layout
 
@@ -47,6 +47,17 @@ class Comparison:
     def differences(self) -> Differences:
         """What changed."""
         return differences(self.earlier.layout, self.layout)
+
+    @property
+    def to_tell(self) -> tuple[PersonChange, ...]:
+        """Everyone whose agenda differs.
+
+        Participants who are gone have withdrawn and know it, unless an earlier plan is returned to.
+        """
+        people = self.differences.people
+        if self.back:
+            return people
+        return tuple(each for each in people if each.after is not None or not each.person.id)
 
     @cached_property
     def why(self) -> Why:

@@ -76,11 +76,10 @@ def _counts(compared: Comparison) -> Iterator[Message]:
     if found.reseated:
         one, many = "{count} person with other seats", "{count} people with other seats"
         yield counted(one, many, len(found.reseated))
-    left = (change.after is None and bool(change.person.id) for change in found.people)
-    gone = 0 if compared.back else sum(left)
-    if len(found.people) > gone:
-        one, many = "{count} person concerned", "{count} people concerned"
-        yield counted(one, many, len(found.people) - gone)
+    told = len(compared.to_tell)
+    if told:
+        yield counted("{count} person concerned", "{count} people concerned", told)
+    gone = len(found.people) - told
     if gone:
         yield counted("{count} withdrawn", "{count} withdrawn", gone)
 

@@ -62,16 +62,8 @@ class MessageRow:
 
 
 def message_rows(compared: Comparison) -> tuple[MessageRow, ...]:
-    """A row for each person whose agenda differs.
-
-    Participants who are gone have withdrawn and know it, unless an earlier plan is returned to.
-    """
-    people = compared.differences.people
-    return tuple(_row(compared, each) for each in people if compared.back or _told(each))
-
-
-def _told(change: PersonChange) -> bool:
-    return change.after is not None or not change.person.id
+    """A row for each person to tell."""
+    return tuple(_row(compared, change) for change in compared.to_tell)
 
 
 def _row(compared: Comparison, change: PersonChange) -> MessageRow:
