@@ -71,6 +71,7 @@ class Menu:
         self.reseat = reseat
         self._known: dict[tuple[Part, Waived], list[_Answer]] = {}
         self._crowds: dict[tuple[Block, Waived], tuple[Crowd, ...]] = {}
+        self._lines: dict[tuple[Waived, tuple[_Answer, ...]], Line] = {}
 
     def line(self, most: int) -> Line | None:
         """The best plan with at most `most` moves; None when time is out before there is one."""
@@ -217,7 +218,12 @@ class Menu:
 
     def _line(self, answers: Iterable[_Answer], waived: Waived) -> Line:
         """The plan of the answers, nobody left without a seat who can have one, and comfortable."""
-        answers = tuple(answers)
+        key = (waived, tuple(answers))
+        if key not in self._lines:
+            self._lines[key] = self._filled(*key)
+        return self._lines[key]
+
+    def _filled(self, waived: Waived, answers: tuple[_Answer, ...]) -> Line:
         places = tuple(place for answer in answers for place in answer.placements)
         blocks = [block for part in self._parts(waived) for block in part.blocks]
         model = self._seated(blocks, waived, spare=True)
