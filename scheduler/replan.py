@@ -150,7 +150,7 @@ class _Work:
         later = sum(place[p.run].slot != p.slot for p in moved)
         outcome = self._outcome(line)
         layout = lay_out(self.day, outcome.plan)
-        compared = Comparison(self.earlier, layout, self.by_hand)
+        compared = Comparison(self.earlier, layout, self.by_hand, near=True)
         return Answer(len(moved), outcome, later, len(moved) - later, compared)
 
     def _outcome(self, line: Line) -> Solved | Impossible:
