@@ -37,6 +37,8 @@ def least(
     """
     tiers, reached = list(tiers), None
     for packed in _packed(tiers):
+        if reached is not None:
+            _hint(model, reached.value)
         model.minimize(_number(packed))
         found = search(model, grace=grace)
         if found.best is None:
@@ -45,7 +47,6 @@ def least(
         values = tuple(found.value(tier.total) for tier in tiers)
         reached = Reached(values, proven, found.value)
         hold(model, packed, [found.value(tier.total) for tier in packed])
-        _hint(model, found.value)
     return reached
 
 
