@@ -5,7 +5,7 @@ from. What was moved by hand stays, what is under way stays, and nothing else mo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from scheduler.answers import Answer
@@ -100,6 +100,8 @@ class _Work:
     def __init__(
         self, day: Day, previous: PlanFile, published: PlanFile | None, options: Options
     ) -> None:
+        if not options.keep_edits:
+            previous = replace(previous, plan=previous.written)
         self.given = day
         self.options = options
         self.previous = previous
