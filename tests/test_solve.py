@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from ortools.sat.python import cp_model
 
-from scheduler.domain import Day, Placement, Plan, Room, Session, Speaker
+from scheduler.domain import Audience, Day, Placement, Plan, Room, Session, Speaker
 from scheduler.goals import Goal
 from scheduler.model.optimise import GRACE
 from scheduler.model.search import Found, Search, Watcher
@@ -22,7 +22,7 @@ from scheduler.rules import (
 from scheduler.solve import Progress, Unfaithful, solve
 from scheduler.verify import verify
 from scheduler.workbook.example import model_case
-from tests.days import minute, planned, talk, tiny
+from tests.days import minute, person, planned, slot, span, talk, tiny
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,40 @@ def test_a_session_is_moved_into_the_past_only_when_no_slot_is_to_come() -> None
     late = replace(day, earliest=minute("10:01"))
     broken, plan = least_bad(late)
     assert broken == {slot_to_come("B", plan.placements[0].slot)}
+
+
+def test_whoever_must_attend_a_session_for_all_is_there_whatever_comfort_says() -> None:
+    """W would have the 2 people it needs in S1 alone; p, there for S1 alone, must attend X."""
+    everyone = Audience.ALL
+    day = tiny(
+        talk("X", audience=everyone),
+        talk("W", audience=everyone, min_seats=2),
+        rooms=(OPEN,),
+        participants=(person("p", present=(span("9:00-10:00"),), must_attend=("X",)), person("q")),
+    )
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert outcome.plan == planned("X S1 Brest, W S2 Brest")
+
+
+def test_whoever_must_attend_one_run_for_all_may_miss_the_other() -> None:
+    """p is there for the second run of A alone; q attends the first, then sits in B: 100 points."""
+    day = tiny(
+        talk("A", kind="plenary", audience=Audience.ALL, runs=2, fixed_slots=("S1", "S3")),
+        talk("B"),
+        slots=(
+            slot("S1", "9:00-10:00", "plenary", "talk"),
+            slot("S2", "10:00-11:00"),
+            slot("S3", "11:00-12:00", "plenary"),
+        ),
+        participants=(
+            person("p", present=(span("11:00-12:00"),), must_attend=("A",)),
+            person("q", "B"),
+        ),
+    )
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert outcome.score.points == 100
 
 
 def test_a_plan_that_fails_the_verifier_is_not_told_as_good(
