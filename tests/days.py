@@ -278,7 +278,7 @@ def easy_days(
     if draw(often):
         free = (replace(person, must_attend=()) for person in day.participants)
         day = replace(day, participants=tuple(free))
-    if draw(often):
+    if draw(st.booleans()):
         day = replace(day, frozen=(), earliest=0)
     return day
 
