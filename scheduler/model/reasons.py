@@ -13,7 +13,13 @@ from scheduler.domain import Day, Participant, Plan, Room, Run, Slot
 from scheduler.model.meeting import MEETING, one_run_a_room, room_free
 from scheduler.model.placing import misplaced
 from scheduler.model.search import Search
-from scheduler.model.seating import SEATING, Seating, must_attend, step_free_for_all
+from scheduler.model.seating import (
+    SEATING,
+    Seating,
+    must_attend,
+    must_attend_for_all,
+    step_free_for_all,
+)
 from scheduler.model.tiers import Tier, least
 from scheduler.model.timetable import Kept, Timetable, sum_of
 from scheduler.rules import Reason
@@ -136,7 +142,7 @@ def lawful(day: Day, runs: Iterable[Run], waived: frozenset[Reason]) -> Timetabl
     kept = chain.from_iterable(
         rule(timetable) for rule in MEETING if doubled or rule is not room_free
     )
-    kept = chain(kept, step_free_for_all(timetable))
+    kept = chain(kept, step_free_for_all(timetable), must_attend_for_all(timetable))
     require(timetable.model, (item for item in kept if item.reason not in waived))
     return timetable
 
