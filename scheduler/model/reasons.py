@@ -20,7 +20,7 @@ from scheduler.model.seating import (
     must_attend_for_all,
     step_free_for_all,
 )
-from scheduler.model.tiers import Tier, least
+from scheduler.model.tiers import Reached, Tier, least
 from scheduler.model.timetable import Kept, Timetable, sum_of
 from scheduler.rules import Reason
 
@@ -166,14 +166,17 @@ class Law:
         yield from must_attend(seating)
         require(self.model, may_sit(seating))
 
-    def least_bad(self, search: Search, then: Iterable[Tier] = ()) -> tuple[Reason, ...] | None:
+    def least_bad(
+        self, search: Search, then: Iterable[Tier] = ()
+    ) -> tuple[tuple[Reason, ...], Reached] | None:
         """The reasons that a least-bad timetable breaks; None when time ran out before one.
 
-        Among these the tiers decide.
+        Among these the tiers decide, whose values come after that of the weight.
         """
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         most = sum(reason.weight for reason in self.literals)
         found = least(self.model, [Tier(cp_model.LinearExpr.sum(costs), most), *then], search)
         if found is None:
             return None
-        return tuple(r for r, literal in self.literals.items() if not found.value(literal))
+        broken = (r for r, literal in self.literals.items() if not found.value(literal))
+        return tuple(broken), found

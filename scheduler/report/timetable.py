@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.domain import Day, Room, Run, Slot
+from scheduler.domain import Day, Placement, Room, Run, Slot
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.words import Message, counted, message
@@ -118,7 +118,7 @@ def timetable(
             layout.heads[on.code],
             day.seats(on.run, on.room),
             on.code in runs or on.run.session.code in sessions,
-            on.code in day.frozen_place,
+            Placement(on.code, on.slot.name, on.room.name) in day.frozen,
             notes.get(on.code, ()),
         )
         for on in layout.occasions
