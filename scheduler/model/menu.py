@@ -72,6 +72,7 @@ class Menu:
         self._known: dict[tuple[Part, Waived], list[_Answer]] = {}
         self._crowds: dict[tuple[Block, Waived], tuple[Crowd, ...]] = {}
         self._bad: list[tuple[int, int, Waived]] = []  # with so many moves, so many made, broken
+        self._doubtful: set[Waived] = set()  # less may perhaps be broken
         self._lines: dict[tuple[Waived, tuple[_Answer, ...]], Line] = {}
 
     def line(self, most: int) -> Line | None:
@@ -124,8 +125,10 @@ class Menu:
         found = law.least_bad(self.search, moved.tiers()[:1])
         if found is None:
             return None
-        waived, moves = frozenset(found[0]), found[1].values[1]
-        self._bad.append((most, moves, waived))
+        waived, reached = frozenset(found[0]), found[1]
+        self._bad.append((most, reached.values[1], waived))
+        if not reached.proven:
+            self._doubtful.add(waived)
         return waived
 
     def _parts(self, waived: Waived) -> list[Part]:
@@ -248,7 +251,9 @@ class Menu:
             model.timetable.read(reached.value),
             model.seated(reached.value),
             waived,
-            reached.proven and all(answer.proven for answer in answers),
+            reached.proven
+            and waived not in self._doubtful
+            and all(answer.proven for answer in answers),
         )
 
 
