@@ -209,7 +209,13 @@ class _Publishing:
             (message("Published from"), publication.version),
         )
         making = replace(self.options.making, notes=told)
-        telling = Telling(making, self._compared, publication)
+        telling = Telling(
+            making,
+            self._compared,
+            publication,
+            came_from=publication.version,
+            by_hand=self.file.by_hand,
+        )
         outcome = _outcome(self.file, self.verdict)
         fill_plan(published_workbook(folder), self.file.day, outcome, lang, telling)
 

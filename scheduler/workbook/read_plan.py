@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scheduler.compare.causes import ByHand
 from scheduler.domain import Cell, Day, Origin, Placement, Plan, Problem, Problems, Run, Seat
 from scheduler.report.cells import PlanCells
 from scheduler.words import Message, message
@@ -109,7 +108,8 @@ def _read(path: Path, book: Book, day: Day, kept: Record) -> PlanFile | Problems
         path,
         kept.publication,
         kept.against,
-        kept.by_hand if kept.publication else ByHand(),
+        kept.by_hand,
+        kept.came_from,
     )
 
 

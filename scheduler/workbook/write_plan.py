@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.compare.causes import UNTOUCHED
+from scheduler.compare.causes import UNTOUCHED, ByHand
 from scheduler.compare.earlier import Comparison
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
@@ -38,13 +38,16 @@ class Telling:
     """What a result workbook tells beside its plan.
 
     How it was made, how it compares with an earlier plan, and the publication when this version is
-    made public.
+    made public. `came_from` is the file of the version that it was made from, empty for a plan made
+    anew, and `by_hand` what had been done by hand there and is kept.
     """
 
     making: Making = _NO_MAKING
     compared: Comparison | None = None
     publication: Publication | None = None
     frozen: Collection[str] = ()  # runs that have started or are about to, by code
+    came_from: str = ""
+    by_hand: ByHand = UNTOUCHED
 
 
 _NOTHING = Telling()
@@ -75,8 +78,8 @@ def fill_plan(path: Path, day: Day, outcome: Outcome, lang: str, telling: Tellin
 def _record(day: Day, outcome: Outcome, lang: str, telling: Telling) -> Record:
     compared = telling.compared
     against = compared.earlier.name if compared and compared.earlier.published else ""
-    by_hand = compared.by_hand if compared else UNTOUCHED
-    return record(day, outcome, lang, telling.publication, against, by_hand)
+    history = (telling.publication, against, telling.by_hand, telling.came_from)
+    return record(day, outcome, lang, *history)
 
 
 def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, version: str) -> None:
