@@ -23,13 +23,15 @@ STATUSES = {
 class Making:
     """What the command knows of a making: itself, its options, and when the file is written.
 
-    `notes` are more lines of the sheet, each a name and its value.
+    `another` is the command by which another answer of the menu is taken, and `notes` are more
+    lines of the sheet, each a name and its value.
     """
 
     command: str = ""
     options: str = ""
     written: datetime | None = None
-    notes: tuple[tuple[Message, str], ...] = ()
+    notes: tuple[tuple[Message, Message | str], ...] = ()
+    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
