@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from scheduler.domain import Day
 from scheduler.outcome import Outcome
 from scheduler.report.summary import goal_rows
-from scheduler.words import Message, message
+from scheduler.words import Clock, Message, message
 
 STATUSES = {
     "optimal": "optimal: no plan is better",
@@ -17,6 +17,9 @@ STATUSES = {
     "infeasible": "no plan keeps every rule; this one breaks the fewest",
     "edited": "changed by hand since it was solved",
 }
+
+
+Note = tuple[Message, Message | Clock | str]  # a line's name and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Making:
     command: str = ""
     options: str = ""
     written: datetime | None = None
-    notes: tuple[tuple[Message, Message | str], ...] = ()
+    notes: tuple[Note, ...] = ()
     another: str = ""
 
 

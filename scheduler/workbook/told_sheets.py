@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scheduler.domain import Cell
 from scheduler.report.alerts import Alert
 from scheduler.report.run import RunRow
-from scheduler.words import Message, word
+from scheduler.words import Clock, Message, word
 from scheduler.workbook.book import DARK, LINE, RED, Book, Style, height, paginate, put
 from scheduler.workbook.vocabulary import ALERTS, RUN
 
@@ -56,7 +56,7 @@ def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:
     for column, heading in enumerate(("What", "Value")):
         put(page, 0, column, word(heading, lang), book.heading(DARK))
     for number, row in enumerate(rows, start=1):
-        value = row.value.say(lang) if isinstance(row.value, Message) else row.value
+        value = row.value.say(lang) if isinstance(row.value, Message | Clock) else row.value
         put(page, number, 0, row.name.say(lang), book.format(bold=True, **LINE))
         put(page, number, 1, value, book.format(align="left", text_wrap=True, **LINE))
     page.freeze_panes(1, 0)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from scheduler.answers import Answer
 from scheduler.compare.causes import UNTOUCHED, ByHand
 from scheduler.compare.earlier import Comparison
 from scheduler.domain import Day, Problem
@@ -24,6 +25,7 @@ from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_a
 from scheduler.workbook.book import Book, book
 from scheduler.workbook.difference_sheets import write_differences, write_messages
 from scheduler.workbook.files import write_new
+from scheduler.workbook.menu_sheet import Menu, write_menu
 from scheduler.workbook.plan_sheets import marks, plan_cells, write_places, write_seats
 from scheduler.workbook.record import Record, record, write_copy, write_record
 from scheduler.workbook.summary_sheet import Summary, write_summary
@@ -39,7 +41,8 @@ class Telling:
 
     How it was made, how it compares with an earlier plan, and the publication when this version is
     made public. `came_from` is the file of the version that it was made from, empty for a plan made
-    anew, and `by_hand` what had been done by hand there and is kept.
+    anew, and `by_hand` what had been done by hand there and is kept. `answers` is the menu of a
+    replan, and `chosen` the one of them that is this plan.
     """
 
     making: Making = _NO_MAKING
@@ -48,6 +51,8 @@ class Telling:
     frozen: Collection[str] = ()  # runs that have started or are about to, by code
     came_from: str = ""
     by_hand: ByHand = UNTOUCHED
+    answers: tuple[Answer, ...] = ()
+    chosen: Answer | None = None
 
 
 _NOTHING = Telling()
@@ -102,5 +107,8 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     write_summary(made, Summary(status, goals, *figures), title)
     write_alerts(made, alerts(layout, broken, cells), title)
     write_differences(made, compared, title)
+    if telling.chosen is not None:
+        menu = Menu(telling.answers, telling.chosen, telling.making.another)
+        write_menu(made, menu, title)
     write_messages(made, compared, title)
     write_run(made, run_rows(day, outcome, telling.making), title)
