@@ -18,7 +18,9 @@ from tests.test_write_plan import outcome
 def later(folder: Path, file: PlanFile, places: str, seats: str, name: str = "p-v2") -> PlanFile:
     """The next version, made from the file, as it is read back."""
     path = folder / f"{name}.xlsx"
-    telling = Telling(came_from=file.path.name, by_hand=file.kept(planned(places, seats)))
+    telling = Telling(
+        came_from=file.path.name, by_hand=file.kept(file.by_hand, planned(places, seats))
+    )
     assert write_plan(path, DAY, outcome(DAY, places, seats), "en", telling) == path
     return plan_of(read_plan(path))
 

@@ -17,17 +17,24 @@ if TYPE_CHECKING:
 _LISTED = 12  # runs in one sentence
 # Of a column each, short enough for a terminal; the sheet has them in full.
 _HEADINGS = (
-    "at most", "moves", "time", "room", "slips", "messages", "unserved", "points", "broken",
+    "at most", "moves", "time", "room", "new slips", "messages", "unserved", "points", "broken",
     "proof",
 )  # fmt: skip
 
 
-def show_replanned(outcome: "Replanned", made: "Replanning", name: str, lang: str) -> None:
-    """Prints the whole of a replan that was written under the name of a file."""
+def show_replanned(
+    outcome: "Replanned", made: "Replanning", name: str, another: str, lang: str
+) -> None:
+    """Prints the whole of a replan that was written under the name of a file.
+
+    `another` is the command by which another answer is taken, N standing for its moves.
+    """
     _show_changes(made, lang)
     _show_hand(outcome.previous.by_hand, made, lang)
     _show_frozen(outcome, made, lang)
     _show_menu(outcome.menu, outcome.chosen, lang)
+    if len(outcome.menu) > 1:
+        say(message("To take another answer, N being its moves: {command}", command=another), lang)
     _show_broken(outcome, lang)
     show_differences(outcome.chosen.compared, name, lang, people_listed=0)
 

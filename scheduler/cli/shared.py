@@ -125,7 +125,8 @@ def undisturbed() -> Iterator[None]:
 def making(command: str, **fixed: object) -> "Making":
     """The command as it was given, to be given again.
 
-    `fixed` are values, by the names of their options, that stand for those given or left out.
+    `fixed` are values, by the names of their options, that stand for those given or left out; an
+    option whose value is None is left out.
     """
     from scheduler.report.run import Making
 
@@ -135,7 +136,7 @@ def making(command: str, **fixed: object) -> "Making":
 
 
 def command_line(command: str, **fixed: object) -> str:
-    """The command with the options given; `fixed` stand for those of their names."""
+    """The command with the options given, `fixed` as in `making`."""
     told = click.get_current_context()
     file = shlex.quote(str(next(told.params[name] for name in _FILES if name in told.params)))
     return f"scheduler {command} {file} {_typed({**_given(), **fixed})}".strip()
@@ -154,7 +155,8 @@ def _given() -> dict[str, object]:
 def _typed(values: Mapping[str, object]) -> str:
     """The options as they are typed."""
     options = {each.name: each for each in click.get_current_context().command.params}
-    return " ".join(_said(options[name], value) for name, value in values.items())
+    told = (_said(options[name], value) for name, value in values.items() if value is not None)
+    return " ".join(told)
 
 
 def _said(option: click.Parameter, value: object) -> str:

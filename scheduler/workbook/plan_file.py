@@ -64,17 +64,22 @@ class PlanFile:
             (kept.cleared - given) | cleared,
         )
 
-    def kept(self, plan: Plan) -> ByHand:
-        """What was changed by hand here and is so in a later plan too."""
+    def kept(self, held: ByHand, plan: Plan) -> ByHand:
+        """What was changed by hand here, is held on to, and is so in a later plan too."""
         found = self.by_hand
         was, now = ({place.run: place for place in each.placements} for each in (self.plan, plan))
-        given = found.given.intersection(plan.seats)
-        cleared = found.cleared.difference(plan.seats)
+        given, cleared = (
+            frozenset(seat for seat in seats if seat.participant in held.people)
+            for seats in (
+                found.given.intersection(plan.seats),
+                found.cleared.difference(plan.seats),
+            )
+        )
         people = {seat.participant for seat in given | cleared}
         return ByHand(
-            {run: cell for run, cell in found.slots.items() if _same(_slot, was, now, run)},
-            {run: cell for run, cell in found.rooms.items() if _same(_room, was, now, run)},
-            {number: cell for number, cell in found.people.items() if number in people},
+            {run: cell for run, cell in held.slots.items() if _same(_slot, was, now, run)},
+            {run: cell for run, cell in held.rooms.items() if _same(_room, was, now, run)},
+            {number: cell for number, cell in held.people.items() if number in people},
             given,
             cleared,
         )
