@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LISTED = 12  # runs in one sentence
 # Of a column each, short enough for a terminal; the sheet has them in full.
 _HEADINGS = (
-    "at most", "moves", "time", "room", "new slips", "messages", "unserved", "points", "broken",
+    "moves", "time", "room", "new slips", "messages", "unserved", "points", "broken",
     "proof",
 )  # fmt: skip
 
@@ -32,10 +32,12 @@ def show_replanned(
     _show_changes(made, lang)
     _show_hand(outcome.previous.by_hand, made, lang)
     _show_frozen(outcome, made, lang)
+    print()
     _show_menu(outcome.menu, outcome.chosen, lang)
     if len(outcome.menu) > 1:
         say(message("To take another answer, N being its moves: {command}", command=another), lang)
     _show_broken(outcome, lang)
+    print()
     show_differences(outcome.chosen.compared, name, lang, people_listed=0)
 
 
@@ -95,10 +97,9 @@ def _show_menu(answers: "tuple[Answer, ...]", chosen: "Answer", lang: str) -> No
     for row in rows:
         print(_line(">" if row.chosen else " ", _cells(row, lang), widths))
     for row in rows:
-        if row.moved:
+        if row.goes:
             one, many = "With {count} move: {moves}", "With {count} moves: {moves}"
-            moves = "; ".join(said.say(lang) for said in row.moved)
-            print_wrapped(counted(one, many, row.moves, moves=moves).say(lang), "  ")
+            print_wrapped(counted(one, many, row.moves, moves=row.goes).say(lang), "  ")
 
 
 def _cells(row: "MenuRow", lang: str) -> list[str]:

@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.answers import Answer
-from scheduler.compare.differences import MoveKind
 from scheduler.domain import Cell
 from scheduler.report.differences import place
 from scheduler.verify.layout import Occasion
-from scheduler.words import Message, message
+from scheduler.words import Clock, Message, message
 
 
 @dataclass(frozen=True, slots=True)
 class MenuRow:
-    """An answer in figures; `moved` says where each run goes, `chosen` marks the plan taken.
+    """An answer in figures; `moved` says where each run was and goes, `goes` where it goes alone.
 
     `unserved` counts a person once a kind, `proven` is true when no answer with as few moves is
-    better.
+    better, and `chosen` marks the plan taken.
     """
 
     most: int
@@ -31,12 +30,12 @@ class MenuRow:
     proven: bool
     chosen: bool
     moved: tuple[Message, ...]
+    goes: tuple[Message, ...]
 
     @property
     def figures(self) -> tuple[int, ...]:
-        """The numbers under the headings, from the moves allowed to the broken rules."""
+        """The numbers under the headings, from the sessions moved to the broken rules."""
         return (
-            self.most,
             self.moves,
             self.time_moves,
             self.room_moves,
@@ -107,22 +106,30 @@ def _row(answer: Answer, chosen: bool) -> MenuRow:
         broken=len(answer.outcome.broken),
         proven=all(result.proven for result in answer.outcome.goals),
         chosen=chosen,
-        moved=tuple(_moved(answer)),
+        moved=tuple(_moved(*move) for move in _moves(answer)),
+        goes=tuple(_goes(*move) for move in _moves(answer)),
     )
 
 
-def _moved(answer: Answer) -> Iterator[Message]:
-    """Where each run that is moved was and goes, those at another time first."""
+def _moves(answer: Answer) -> Iterator[tuple[str, Occasion, Occasion]]:
+    """The codes of the runs that are moved, where each was and is, those at another time first."""
     for move in answer.compared.differences.moves:
         was, now = move.before, move.after
         if was is not None and now is not None and _elsewhere(was, now):
-            here = move.kind is MoveKind.ROOM
-            yield message(
-                "{code}: {before} → {after}",
-                code=move.occasion.code,
-                before=was.room.name if here else place(was),
-                after=now.room.name if here else place(now),
-            )
+            yield move.occasion.code, was, now
+
+
+def _moved(code: str, was: Occasion, now: Occasion) -> Message:
+    here = was.span == now.span
+    before, after = (on.room.name if here else place(on) for on in (was, now))
+    return message("{code}: {before} → {after}", code=code, before=before, after=after)
+
+
+def _goes(code: str, was: Occasion, now: Occasion) -> Message:
+    if was.span == now.span:
+        return message("{code} → {room}", code=code, room=now.room.name)
+    start = Clock(now.span.start)
+    return message("{code} → {room} at {start}", code=code, room=now.room.name, start=start)
 
 
 def _elsewhere(was: Occasion, now: Occasion) -> bool:

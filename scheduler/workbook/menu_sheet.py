@@ -12,11 +12,11 @@ from scheduler.workbook.book import DARK, LINE, Book, Style, height, paginate, p
 from scheduler.workbook.vocabulary import ANSWERS
 
 _HEADINGS = (
-    "Answer", "Moves at most", "Sessions moved", "in time", "in room", "Slips that change",
+    "Answer", "Sessions moved", "in time", "in room", "Slips that change",
     "Messages to send", "Unserved", "Points", "Broken rules", "Proof", "What moves",
 )  # fmt: skip
-_WIDTHS = (16, 13, 12, 9, 9, 11, 11, 11, 11, 12, 13, 70)
-_BROKEN, _PROOF, _MOVES = 9, 10, 11  # columns
+_WIDTHS = (16, 12, 9, 9, 11, 11, 11, 11, 12, 13, 70)
+_BROKEN, _PROOF, _MOVES = 8, 9, 10  # columns
 _HEADING_HEIGHT = 32
 _CHOSEN: Mapping[str, object] = {"style": Style.CHANGED}
 _RED: Mapping[str, object] = {"style": Style.BROKEN}
@@ -97,12 +97,12 @@ class _MenuSheet:
             self.line(number, message("Every answer keeps every rule."), 0, {})
             return number + 1
         heading = self.book.heading(DARK)
-        put(self.page, number, 0, word("Moves at most", self.book.lang), heading)
+        put(self.page, number, 0, word("Answer", self.book.lang), heading)
         self.page.merge_range(
             number, 1, number, _MOVES, word("Rules that the answer breaks", self.book.lang), heading
         )
         for place, row in enumerate(rows, start=number + 1):
             said = message("{what} [{cells}]", what=row.words, cells=tuple(map(str, row.cells)))
             self.line(place, said if row.cells else row.words, 1, LINE)
-            put(self.page, place, 0, row.most, self.book.format(align="center", **LINE))
+            put(self.page, place, 0, f"--moves {row.most}", self.book.format(**LINE))
         return number + 1 + len(rows)
