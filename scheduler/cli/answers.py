@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scheduler.report.replanning import Replanning
 
 _LISTED = 12  # runs in one sentence
+_NARROWEST = 7  # columns of a figure
 # Of a column each, short enough for a terminal; the sheet has them in full.
 _HEADINGS = (
     "moves", "time", "room", "new slips", "messages", "unserved", "points", "broken",
@@ -91,11 +92,11 @@ def _show_menu(answers: "tuple[Answer, ...]", chosen: "Answer", lang: str) -> No
     rows = menu_rows(answers, chosen)
     against = chosen.compared.earlier.name
     say(message("Answers, counted against {name}; > marks the one taken:", name=against), lang)
-    headings = [word(heading, lang) for heading in _HEADINGS]
-    widths = [max(7, len(heading)) for heading in headings]
-    print(_line(" ", headings, widths))
-    for row in rows:
-        print(_line(">" if row.chosen else " ", _cells(row, lang), widths))
+    lines = [[word(heading, lang) for heading in _HEADINGS], *(_cells(row, lang) for row in rows)]
+    widths = [max(_NARROWEST, *map(len, column)) for column in zip(*lines, strict=True)]
+    marks = [" ", *(">" if row.chosen else " " for row in rows)]
+    for mark, cells in zip(marks, lines, strict=True):
+        print(_line(mark, cells, widths))
     for row in rows:
         if row.goes:
             one, many = "With {count} move: {moves}", "With {count} moves: {moves}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scheduler.answers import Answer
 from scheduler.domain import Cell
 from scheduler.report.differences import place
+from scheduler.rules import Reason
 from scheduler.verify.layout import Occasion
 from scheduler.words import Clock, Message, message
 
@@ -77,7 +78,7 @@ def menu_rows(answers: tuple[Answer, ...], chosen: Answer) -> tuple[MenuRow, ...
 def broken_rows(answers: tuple[Answer, ...], chosen: Answer) -> tuple[BrokenRow, ...]:
     """What each answer breaks, the gravest of an answer first."""
     return tuple(
-        BrokenRow(answer.most, reason.words(), reason.cells(answer.compared.layout.day))
+        BrokenRow(answer.most, reason.words(), _cells(answer, reason))
         for answer in menu(answers, chosen)
         for reason in sorted(answer.outcome.broken, key=lambda reason: -reason.weight)
     )
@@ -86,6 +87,11 @@ def broken_rows(answers: tuple[Answer, ...], chosen: Answer) -> tuple[BrokenRow,
 def sound_moves(answers: tuple[Answer, ...]) -> int | None:
     """The fewest moves with which every rule is kept; None when no answer keeps them."""
     return min((answer.most for answer in answers if not answer.outcome.broken), default=None)
+
+
+def _cells(answer: Answer, reason: Reason) -> tuple[Cell, ...]:
+    """The cells of the input; a day made in code has none."""
+    return tuple(cell for cell in reason.cells(answer.compared.layout.day) if cell.sheet)
 
 
 def _same(one: Answer, two: Answer) -> bool:

@@ -17,6 +17,20 @@ STATUSES = {
     "infeasible": "no plan keeps every rule; this one breaks the fewest",
     "edited": "changed by hand since it was solved",
 }
+# Of a plan that keeps to what was promised.
+_NEAR = {
+    "optimal": "optimal: no plan that keeps as much of what was told is better",
+    "feasible": "keeps every rule; a plan nearer to what was told, or a better one, may exist",
+    "infeasible": "breaks rules, as few as so few moves allow",
+    "edited": "changed by hand since it was solved",
+}
+
+
+def status_words(outcome: Outcome) -> Message:
+    """What the plan is known to be."""
+    if outcome.near:
+        return message(_NEAR[outcome.status])
+    return message(STATUSES[outcome.status])
 
 
 Note = tuple[Message, Message | Clock | str]  # a line's name and its value
@@ -56,7 +70,7 @@ def run_rows(day: Day, outcome: Outcome, making: Making) -> tuple[RunRow, ...]:
         RunRow(message("Seed"), outcome.seed),
         RunRow(message("Options given"), making.options),
         *(RunRow(name, value) for name, value in making.notes),
-        RunRow(message("Status"), message(STATUSES[outcome.status])),
+        RunRow(message("Status"), status_words(outcome)),
         *_goals(outcome),
         RunRow(message("Time stamps: written on"), _stamp(making.written)),
         *_seconds(outcome),

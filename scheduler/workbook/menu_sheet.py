@@ -81,7 +81,8 @@ class _MenuSheet:
             red = _RED if column == _BROKEN and value else look
             form = self.book.format(align="center", num_format="#,##0", **red)
             put(self.page, number, column, value, form)
-        put(self.page, number, _PROOF, row.proof.say(lang), plain)
+        centred = self.book.format(align="center", **look)
+        put(self.page, number, _PROOF, row.proof.say(lang), centred)
         put(self.page, number, _MOVES, moved, plain)
 
     def line(self, number: int, said: Message, column: int, look: Mapping[str, object]) -> None:

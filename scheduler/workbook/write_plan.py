@@ -15,12 +15,11 @@ from scheduler.report.alerts import alerts
 from scheduler.report.card_notes import card_notes
 from scheduler.report.places import place_rows
 from scheduler.report.quality import quality
-from scheduler.report.run import STATUSES, Making, run_rows
+from scheduler.report.run import Making, run_rows, status_words
 from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, goal_rows, rank_rows
 from scheduler.report.timetable import timetable
 from scheduler.verify.layout import lay_out
-from scheduler.words import message
 from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_agendas
 from scheduler.workbook.book import Book, book
 from scheduler.workbook.difference_sheets import write_differences, write_messages
@@ -101,10 +100,11 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     write_seats(made, seats, marked, len(day.runs), title)
     write_speaker_agendas(made, speaker_lines(layout), title)
     write_room_agendas(made, room_lines(layout), title)
-    status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
-    figures = rank_rows(layout), fill_rows(layout), quality(layout, outcome.goals)
-    write_summary(made, Summary(status, goals, *figures), title)
+    # The bound of a plan near a promise is not that of all plans, which the quality is measured by.
+    worth = None if outcome.near else quality(layout, outcome.goals)
+    figures = rank_rows(layout), fill_rows(layout), worth
+    write_summary(made, Summary(status_words(outcome), goals, *figures), title)
     write_alerts(made, alerts(layout, broken, cells), title)
     write_differences(made, compared, title)
     if telling.chosen is not None:
