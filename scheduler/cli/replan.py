@@ -237,7 +237,6 @@ def _telling(outcome: "Replanned", made: "Replanning", promise: "PlanFile | None
     return Telling(
         replace(making("replan", **fixed), notes=made.notes(), another=another),
         outcome.chosen.compared,
-        frozen={place.run for place in outcome.day.frozen},
         came_from=made.came_from,
         by_hand=made.by_hand,
         answers=outcome.menu,
