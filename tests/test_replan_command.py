@@ -123,7 +123,9 @@ def test_the_command_in_the_workbook_gives_the_plan_again(run: Command, plan: st
     changed(("salle perdue", room(plan, "C1")))
     run("replan", "jour.xlsx", "--now", "8 h")
     rows = load_workbook("outputs/jour-v2.xlsx")["Exécution"].iter_rows(values_only=True)
-    command = next(str(row[1]) for row in rows if row[0] == "Commande qui redonne ce plan")
+    told = {str(row[0]): str(row[1]) for row in rows}
+    command = told["Commande qui redonne ce plan"]
+    assert told["Options données"] == "--now 08:00"
     assert "--against outputs/jour-publication-1/jour-publication-1.xlsx" in command
     assert "--now 08:00" in command
     assert run(*shlex.split(command)[1:]).exit_code == 0

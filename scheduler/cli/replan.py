@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from scheduler.workbook.plan_file import PlanFile
     from scheduler.workbook.write_plan import Telling
 
-_SECONDS = 60.0
+_SECONDS = 60
 
 
 def command(lang: str) -> click.Command:

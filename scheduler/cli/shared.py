@@ -130,9 +130,8 @@ def making(command: str, **fixed: object) -> "Making":
     """
     from scheduler.report.run import Making
 
-    given = _given()
-    again = command_line(command, **fixed)
-    return Making(again, _typed(given), datetime.now())
+    given = {name: fixed.get(name, value) for name, value in _given().items()}
+    return Making(command_line(command, **fixed), _typed(given), datetime.now())
 
 
 def command_line(command: str, **fixed: object) -> str:
