@@ -34,10 +34,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": (),
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
-    "report": (*TOLD, "agendas", "compare"),
+    "report": (*TOLD, "agendas", "answers", "compare"),
     "workbook": (
-        *TOLD, "agendas", "changes", "compare", "counts", "places", "nowhere", "publication",
-        "report", "verify",
+        *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",
+        "publication", "report", "verify",
     ),
     "handouts": (*TOLD, "agendas", "compare", "publication", "report"),
     "publish": (*TOLD, "compare", "handouts", "publication", "report", "verify", "workbook"),
