@@ -105,9 +105,10 @@ class _Work:
         self.given = day
         self.options = options
         self.previous = previous
+        self.published = published
         self.earlier = as_earlier(published or previous, published is not None)
         before = lay_out(previous.day, previous.plan)
-        told = Told(self.earlier.layout, before, previous.written)
+        told = Told(self.earlier.layout, before)
         by_hand = previous.by_hand if options.keep_edits else UNTOUCHED
         self.by_hand = held_by_hand(day, told, by_hand)
         there = pinned(day, told, self.by_hand)
@@ -117,9 +118,14 @@ class _Work:
 
     @property
     def same(self) -> bool:
-        """True when neither the input nor the plan has been changed since."""
+        """True when neither the input nor the plan has been changed since.
+
+        A plan that was made anew since the publication is not near what people were told.
+        """
         file = self.previous
-        return self.given == file.day and file.plan == file.written
+        told = self.published.publication if self.published else None
+        near = file.came_from or told is None or told.version == file.path.name
+        return bool(near) and self.given == file.day and file.plan == file.written
 
     def answered(self) -> Replanned | OutOfTime:
         """The menu and the answer taken."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scheduler.changes import apply_changes
 from scheduler.compare.causes import ByHand
 from scheduler.compare.differences import run_key
-from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Plan, Seat, Source
+from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Seat, Source
 from scheduler.promise import Promise
 from scheduler.verify.layout import Layout, Occasion
 
@@ -15,13 +15,11 @@ from scheduler.verify.layout import Layout, Occasion
 class Told:
     """The plans that the new one follows.
 
-    `promised` is the one that people know, `previous` the one that the team had last, `written` the
-    previous one before it was changed by hand.
+    `promised` is the one that people know, `previous` the one that the team had last.
     """
 
     promised: Layout
     previous: Layout
-    written: Plan
 
 
 def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
@@ -38,6 +36,8 @@ def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
         {code: cell for code, cell in by_hand.slots.items() if holds(code)},
         {code: cell for code, cell in by_hand.rooms.items() if holds(code)},
         {number: cell for number, cell in by_hand.people.items() if number in people},
+        by_hand.given,
+        by_hand.cleared,
     )
 
 
@@ -92,14 +92,12 @@ def promise(day: Day, told: Told, by_hand: ByHand, now: int | None) -> Promise:
     places = promised_places(day, told)
     seats = tuple(_seats(day, told, by_hand))
     soon = {place.run for place in day.frozen}
-    cleared = {*told.written.seats} - {*told.previous.plan.seats}
-    given = (seat for seat in told.previous.plan.seats if seat.participant in by_hand.people)
     return Promise(
         places,
         seats,
         {code: _people(told, on) for code, on in _occasions(day, told).items()},
-        frozenset(seat for seat in seats if seat.run in soon) | {*given} & {*seats},
-        frozenset(seat for seat in cleared if seat.participant in by_hand.people),
+        frozenset(seat for seat in seats if seat.run in soon or seat in by_hand.given),
+        by_hand.cleared,
         frozenset(_begun(day, now)),
         frozenset(_anew(day, told)),
         now,

@@ -23,6 +23,7 @@ from scheduler.promise import Promise
 from scheduler.rules import Reason
 
 GRACE = 5.0  # seconds that the gentlest answer may take after the time is out: there must be one
+SHARE = 0.15  # of the time for each search of what must be broken
 Key = tuple[int, ...]
 Waived = frozenset[Reason]
 
@@ -87,9 +88,9 @@ class Menu:
 
     def gentlest(self) -> Line | None:
         """The plan with the fewest moves that breaks least; None when time is out before one."""
-        waived = (
-            frozenset[Reason]() if self.fewest is not None else self._least_bad(len(self.day.runs))
-        )
+        waived: Waived | None = frozenset()
+        if self.fewest is None:
+            waived = self._least_bad(len(self.day.runs)) or self._least_bad(0, GRACE)
         if waived is None:
             return None
         found = [self._gentle(part, waived) for part in self._parts(waived)]
@@ -101,19 +102,19 @@ class Menu:
         """The fewest moves with which every rule is kept; None when none is known to do."""
         moves = 0
         for part in self._parts(frozenset()):
-            reached = self._fewest(part, frozenset())
+            reached = self._fewest(part, frozenset(), 0.0)
             if reached is None:
                 return None
             moves += reached.values[0]
         return moves
 
-    def _fewest(self, part: Part, waived: Waived) -> Reached | None:
+    def _fewest(self, part: Part, waived: Waived, grace: float) -> Reached | None:
         """The fewest moves of the part, then the fewest people concerned."""
         moves = Moves(self._timetable(part.blocks, waived), self.promise)
         moves.hint()
-        return least(moves.timetable.model, moves.tiers(), self.search)
+        return least(moves.timetable.model, moves.tiers(), self.search, grace)
 
-    def _least_bad(self, most: int) -> Waived | None:
+    def _least_bad(self, most: int, grace: float = 0.0) -> Waived | None:
         """What must be broken with so many moves, then with the fewest; None when time is out."""
         for limit, moves, waived in self._bad:
             if moves <= most <= limit:
@@ -122,7 +123,7 @@ class Menu:
         moved = Moves(law.timetable, self.promise)
         law.model.add(moved.number <= most)
         moved.hint()
-        found = law.least_bad(self.search, moved.tiers()[:1])
+        found = law.least_bad(self.search, moved.tiers()[:1], grace, SHARE)
         if found is None:
             return None
         waived, reached = frozenset(found[0]), found[1]
@@ -157,7 +158,7 @@ class Menu:
 
     def _gentle(self, part: Part, waived: Waived) -> _Answer | None:
         """The part with the fewest moves, of the fewest people; then its best seats."""
-        fewest = self._fewest(part, waived)
+        fewest = self._fewest(part, waived, GRACE)
         if fewest is None:
             return None
         model = self._seated(part.blocks, waived, spare=False)

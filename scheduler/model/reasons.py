@@ -167,15 +167,21 @@ class Law:
         require(self.model, may_sit(seating))
 
     def least_bad(
-        self, search: Search, then: Iterable[Tier] = ()
+        self,
+        search: Search,
+        then: Iterable[Tier] = (),
+        grace: float = 0.0,
+        share: float = 1.0,
     ) -> tuple[tuple[Reason, ...], Reached] | None:
         """The reasons that a least-bad timetable breaks; None when time ran out before one.
 
-        Among these the tiers decide, whose values come after that of the weight.
+        Among these the tiers decide, whose values come after that of the weight. `grace` and
+        `share` are those of `Search`.
         """
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         most = sum(reason.weight for reason in self.literals)
-        found = least(self.model, [Tier(cp_model.LinearExpr.sum(costs), most), *then], search)
+        weight = Tier(cp_model.LinearExpr.sum(costs), most)
+        found = least(self.model, [weight, *then], search, grace, share)
         if found is None:
             return None
         broken = (r for r, literal in self.literals.items() if not found.value(literal))
