@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publish": (*TOLD, "compare", "handouts", "publication", "report", "verify", "workbook"),
     "solve": (*TEXT, "outcome", "model", "verify"),
     "answers": ("outcome", "compare"),
-    "standing": ("domain", "changes", "compare", "promise", "verify.layout"),
+    "standing": ("domain", "changes", "compare", "promise", "verify", "verify.layout"),
     "replan": (
         *TOLD, "answers", "compare", "model", "promise", "solve", "standing", "workbook",
     ),

@@ -65,21 +65,26 @@ def _show_hand(by_hand: "ByHand", made: "Replanning", lang: str) -> None:
 
 
 def _show_frozen(outcome: "Replanned", made: "Replanning", lang: str) -> None:
-    frozen = tuple(place.run for place in outcome.day.frozen)
     if made.now is None:
         return
+    day = outcome.day
+    frozen = tuple(place.run for place in day.frozen if place.room)
+    times = {"now": Clock(made.now), "freeze": day.freeze}
     said = counted(
         "At {now}, {count} session stays as it is, begun or beginning within {freeze} min: {runs}.",
         "At {now}, {count} sessions stay as they are, begun or beginning within {freeze} min: "
         "{runs}.",
         len(frozen),
-        now=Clock(made.now),
-        freeze=outcome.day.freeze,
         runs=_few(frozen),
+        **times,
     )
-    none = message("At {now}, no session has begun or begins within {freeze} min.",
-                   now=Clock(made.now), freeze=outcome.day.freeze)  # fmt: skip
-    say(said if frozen else none, lang)
+    none = message("At {now}, no session has begun or begins within {freeze} min.", **times)
+    say(said if day.frozen else none, lang)
+    for place in day.frozen:
+        if not place.room:
+            text = "{run}, at {start}, has lost its room, and keeps its time alone."
+            start = Clock(day.slot[place.slot].span.start)
+            say(message(text, run=place.run, start=start), lang)
 
 
 def _few(names: Sequence[str]) -> tuple[str, ...]:
