@@ -125,15 +125,21 @@ class _Work:
         file = self.previous
         told = self.published.publication if self.published else None
         near = file.came_from or told is None or told.version == file.path.name
-        return bool(near) and self.given == file.day and file.plan == file.written
+        return bool(near) and self._same
 
-    def answered(self) -> Replanned | OutOfTime:
-        """The menu and the answer taken."""
+    @property
+    def _same(self) -> bool:
+        return self.given == self.previous.day and self.previous.plan == self.previous.written
+
+    def answered(self) -> Replanned | Unchanged | OutOfTime:
+        """The menu and the answer taken, unless that is what there is."""
         gentlest, lines = self._sought()
         found = [self._answer(line) for line in lines]
         chosen = self._chosen(gentlest)
         if chosen is None:
             return OutOfTime(self.search.seconds)
+        if self._same and chosen.outcome.plan == self.previous.plan and not self.options.force:
+            return Unchanged(self.previous)
         menu = _without_repeats([*found, chosen])
         same = next(answer for answer in menu if answer.outcome.plan == chosen.outcome.plan)
         return Replanned(self.day, self.previous, tuple(self._changes()), menu, same)
