@@ -100,6 +100,7 @@ class _Work:
     def __init__(
         self, day: Day, previous: PlanFile, published: PlanFile | None, options: Options
     ) -> None:
+        self.freed = not options.keep_edits and previous.by_hand != UNTOUCHED
         if not options.keep_edits:
             previous = replace(previous, plan=previous.written)
         self.given = day
@@ -129,7 +130,9 @@ class _Work:
 
     @property
     def _same(self) -> bool:
-        return self.given == self.previous.day and self.previous.plan == self.previous.written
+        """True when the input is the same, and nothing was done by hand since or is to be freed."""
+        touched = self.freed or self.previous.plan != self.previous.written
+        return self.given == self.previous.day and not touched
 
     def answered(self) -> Replanned | Unchanged | OutOfTime:
         """The menu and the answer taken, unless that is what there is."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.compare.causes import ByHand
 from scheduler.domain import Cell, Change, ChangeKind, Day, Plan, Room, Source, Span
 from scheduler.outcome import Solved
 from scheduler.replan import Options, Replanned, Unchanged, replan
@@ -245,3 +246,18 @@ def test_a_new_session_is_placed_where_it_is_free(tmp_path: Path) -> None:
     found = answered(day, file(tmp_path))
     assert places(found)["E"][1] == "Corse"
     assert found.chosen.moves == 0
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_freeing_what_was_done_by_hand_is_a_change(tmp_path: Path, back: bool) -> None:
+    """A is back in Alma or, held in Corse by an earlier version, may leave it: not unchanged."""
+    written = file(tmp_path)
+    away = planned(PLACES.replace("A S1 Alma", "A S1 Corse"), SEATS)
+    if back:
+        hand = replace(written, plan=away)
+    else:
+        held = ByHand({}, {"A": Cell("Plan", "G2")})
+        hand = replace(written, plan=away, written=away, kept_by_hand=held)
+    found = answered(DAY, hand, keep_edits=False)
+    assert places(found)["A"] == ("S1", "Alma" if back else "Corse")
+    assert not found.day.run["A"].fixed_room
