@@ -132,7 +132,7 @@ class _Work:
     def _same(self) -> bool:
         """True when the input is the same, and nothing was done by hand since or is to be freed."""
         touched = self.freed or self.previous.plan != self.previous.written
-        return self.given == self.previous.day and not touched
+        return self.given == replace(self.previous.day, over=self.given.over) and not touched
 
     def answered(self) -> Replanned | Unchanged | OutOfTime:
         """The menu and the answer taken, unless that is what there is."""

@@ -20,8 +20,9 @@ class PlanFile:
     `path` is where it was read, `publication` what was told when this version was published;
     `against` is the file of the publication that the plan was compared with, empty before the
     first. `came_from` is the file of the version that this one was made from, empty for a plan made
-    anew, and `kept_by_hand` what had been done by hand by then and is kept. A run without a slot or
-    a room in the sheet has no placement in `plan`, and its seats are none.
+    anew, and `kept_by_hand` what had been done by hand by then and is kept. The day knows which
+    runs had ended when the plan was made. A run without a slot or a room in the sheet has no
+    placement in `plan`, and its seats are none.
     """
 
     day: Day

@@ -50,7 +50,9 @@ def read_plan(path: Path | str) -> PlanFile | Problems:
     if kept is None:
         return _not_a_result(path)
     day = read_copy(book, kept)
-    return day if isinstance(day, Problems) else _read(path, book, day, kept)
+    if isinstance(day, Problems):
+        return day
+    return _read(path, book, replace(day, over=kept.over), kept)
 
 
 def _wanted(title: str) -> bool:

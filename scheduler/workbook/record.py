@@ -30,7 +30,8 @@ class Record:
 
     `against` is the file of the publication that it was compared with, empty before the first;
     `came_from` the file of the version that it was made from, empty for a plan made anew, and
-    `by_hand` what of that version had been changed by hand and is kept.
+    `by_hand` what of that version had been changed by hand and is kept. `over` are the runs that
+    had ended when the plan was made.
     """
 
     language: str
@@ -46,6 +47,7 @@ class Record:
     against: str = ""
     by_hand: ByHand = _UNTOUCHED
     came_from: str = ""
+    over: frozenset[str] = frozenset()
 
 
 def record(
@@ -73,6 +75,7 @@ def record(
         against,
         by_hand,
         came_from,
+        day.over,
     )
 
 
@@ -122,6 +125,7 @@ def _history_rows(kept: Record) -> Iterator[tuple[object, ...]]:
         yield ("against", kept.against)
     if kept.came_from:
         yield ("from", kept.came_from)
+    yield from (("over", run) for run in sorted(kept.over))
     yield from _hand_rows(kept.by_hand)
     if kept.publication is not None:
         yield ("publication", kept.publication.number, kept.publication.version)
@@ -200,6 +204,7 @@ class _Lines:
             self.one("against"),
             self._by_hand(),
             self.one("from"),
+            frozenset(run for (run,) in self.lines.get("over", ())),
         )
 
     def _by_hand(self) -> ByHand:
