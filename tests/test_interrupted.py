@@ -5,14 +5,29 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from scheduler import Day, PlanFile, read_plan, verify
-from scheduler.domain import Participant, Room, Session, Slot, Span, Wish
+from scheduler.domain import (
+    Participant,
+    Placement,
+    Plan,
+    Room,
+    Seat,
+    Session,
+    Slot,
+    Span,
+    Wish,
+)
+from scheduler.outcome import Solved
+from scheduler.verify import score
+from scheduler.workbook.read import read_workbook
 from scheduler.workbook.write_input import write_input
+from scheduler.workbook.write_plan import write_plan
 from tests.books import FRENCH, book, sheets
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +101,32 @@ def test_a_kill_while_writing_leaves_whole_versions_only(tmp_path: Path, death: 
     for path in outputs.glob("[!.]*"):
         assert isinstance(read_plan(path), PlanFile)
     assert len(visible(outputs)) == 2 + named
+
+
+@pytest.mark.parametrize("death", ["among the sheets", "before it is named"])
+def test_a_kill_while_writing_a_replan_leaves_the_versions_before(
+    tmp_path: Path, death: str
+) -> None:
+    """They stay as they were, to the byte, and the same replan can be made again."""
+    book(sheets(FRENCH)).save(tmp_path / "jour.xlsx")
+    assert run(tmp_path, "solve", "jour.xlsx") == 0
+    change = {"Changements_C2": "session annulée", "Changements_D2": "C1"}
+    book(sheets(FRENCH, **change)).save(tmp_path / "jour.xlsx")
+    assert run(tmp_path, "replan", "jour.xlsx") == 0
+    outputs = tmp_path / "outputs"
+    before = {name: (outputs / name).read_bytes() for name in visible(outputs)}
+    change |= {"Changements_C3": "participant désisté", "Changements_D3": "002"}
+    book(sheets(FRENCH, **change)).save(tmp_path / "jour.xlsx")
+    module, name = DEATHS[death]
+    with start(tmp_path, KILL.format(module=module, name=name), "replan", "jour.xlsx") as killed:
+        killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    assert visible(outputs) == [*before]
+    assert {name: (outputs / name).read_bytes() for name in before} == before
+    assert run(tmp_path, "replan", "jour.xlsx") == 0
+    made = read_plan(outputs / "jour-v3.xlsx")
+    assert isinstance(made, PlanFile)
+    assert made.came_from == "jour-v2.xlsx"
 
 
 PUBLISHING = {
@@ -176,3 +217,71 @@ def test_a_kill_while_searching_leaves_nothing(
     searching.kill()
     searching.wait()
     assert visible(tmp_path) == ["jour.xlsx"]
+
+
+@pytest.fixture(name="replanning")
+def _replanning(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """A long replan, under way: a room of a day whose plan was drawn up is lost."""
+    day = conference()
+    path = tmp_path / "outputs" / "jour-v1.xlsx"
+    write_input(tmp_path / "jour.xlsx", day, "fr")
+    found = read_workbook(tmp_path / "jour.xlsx")
+    assert isinstance(found, Day)
+    path.parent.mkdir()
+    assert write_plan(path, found, drawn_up(found)) == path
+    fewer = replace(
+        day, rooms=day.rooms[:-1], slots=(*day.slots, Slot("S8", Span(780, 810), ("talk",)))
+    )
+    (tmp_path / "jour.xlsx").unlink()
+    write_input(tmp_path / "jour.xlsx", fewer, "fr")
+    words = ("replan", "jour.xlsx", "--seconds", "600")
+    with start(tmp_path, LISTEN, *words) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "searching\n"
+        yield process
+        process.kill()
+
+
+def drawn_up(day: Day) -> Solved:
+    """Talk after talk in room after room, and everyone in the first wish that is free then."""
+    places = tuple(
+        Placement(code, day.slots[number % 8].name, day.rooms[number // 8].name)
+        for number, code in enumerate(day.run)
+    )
+    slot = {place.run: place.slot for place in places}
+    left = {place.run: day.room[place.room].seats for place in places}
+    seats: list[Seat] = []
+    for person in day.participants:
+        busy: set[str] = set()
+        for wish in person.wishes:
+            if left[wish.session] and slot[wish.session] not in busy:
+                left[wish.session] -= 1
+                busy.add(slot[wish.session])
+                seats.append(Seat(person.id, wish.session))
+    plan = Plan(places, tuple(seats))
+    return Solved(plan, score(day, plan), (), 0.1, 0)
+
+
+def test_ctrl_c_in_a_replan_keeps_the_best_answer(
+    tmp_path: Path, replanning: "subprocess.Popen[str]"
+) -> None:
+    """It is written beside the version before, which stays as it was, and keeps every rule."""
+    first = tmp_path / "outputs" / "jour-v1.xlsx"
+    before = first.read_bytes()
+    replanning.send_signal(signal.SIGINT)
+    replanning.communicate(timeout=60)
+    assert replanning.returncode == 0
+    assert visible(tmp_path / "outputs") == ["jour-v1.xlsx", "jour-v2.xlsx"]
+    assert first.read_bytes() == before
+    kept = read_plan(tmp_path / "outputs" / "jour-v2.xlsx")
+    assert isinstance(kept, PlanFile)
+    assert verify(kept.day, kept.plan).broken == ()
+
+
+def test_a_kill_while_replanning_leaves_the_version_before(
+    tmp_path: Path, replanning: "subprocess.Popen[str]"
+) -> None:
+    """Nothing is written before there is something whole to write."""
+    replanning.kill()
+    replanning.wait()
+    assert visible(tmp_path / "outputs") == ["jour-v1.xlsx"]
