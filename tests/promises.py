@@ -75,12 +75,13 @@ def timetables_of(day: Day) -> int:
 
 
 @st.composite
-def small_days(draw: st.DrawFn) -> Day:
+def small_days(draw: st.DrawFn, *, least: int = 2) -> Day:
     """A day on which brute force takes no time, with people who mostly wish a lot.
 
-    Three times out of four its slots follow one another.
+    It has `least` of each thing or one more. Three times out of four its slots follow one another.
     """
-    days = easy_days(rooms=(2, 3), slots=(2, 3), sessions=(2, 3), people=(2, 3))
+    size = (least, least + 1)
+    days = easy_days(rooms=size, slots=size, sessions=size, people=size)
     day = draw(days.filter(lambda day: timetables_of(day) <= MOST_TIMETABLES))
     if draw(st.sampled_from((True, True, True, False))):
         day = replace(day, slots=tuple(draw(_in_turn(day))))
@@ -119,13 +120,16 @@ def solved(day: Day) -> Plan:
 
 
 @st.composite
-def days_and_promises(draw: st.DrawFn) -> Case:
+def days_and_promises(draw: st.DrawFn, *, least: int = 2) -> Case:
     """A day after one to three changes, and what was promised before them.
+
+    Before the changes the day has `least` of each thing or one more.
+
 
     A third of the former plans were solved; a third are drawn, and keep the rules of timetables if
     any can; the others are drawn and may break any rule.
     """
-    former = draw(small_days())
+    former = draw(small_days(least=least))
     kind = draw(st.sampled_from((laid_by_hand(former), st.just(former).map(solved), plans(former))))
     plan = draw(kind)
     spoils = draw(st.lists(st.sampled_from(SPOILS), min_size=1, max_size=3))
