@@ -9,13 +9,17 @@ from scheduler.rules import Reason
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A plan that keeps every rule, and how far each goal was brought."""
+    """A plan that keeps every rule, and how far each goal was brought.
+
+    When `near`, no further than a promise allows: bounds are those of plans that keep it as far.
+    """
 
     plan: Plan
     score: Score
     goals: tuple[GoalResult, ...]
     seconds: float
     seed: int
+    near: bool = False
 
     @property
     def proven(self) -> bool:
@@ -43,6 +47,7 @@ class _Judged:
     goals: tuple[GoalResult, ...]
     seconds: float
     seed: int
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

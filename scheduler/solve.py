@@ -14,7 +14,7 @@ from scheduler.model.search import Search
 from scheduler.model.seated import Values
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import Reason
-from scheduler.verify import verify
+from scheduler.verify import Verdict, verify
 
 THREADS = 2
 RIGHTS_GRACE = 60.0  # seconds that seating by right may take after the time is out: it must be
@@ -53,10 +53,34 @@ def solve(
     The same day and seed give the same plan when the search is not cut short. The plan has passed
     `verify`; `Unfaithful` is raised if it does not.
     """
-    return _Work(day, Search(seed, seconds), listener).listened()
+    work = _Work(day, Search(seed, seconds), listener)
+    return listened(work.search, work.outcome, work.tell)
 
 
 T = TypeVar("T")
+
+
+def listened(search: Search, work: Callable[[], T], tell: Callable[[], None]) -> T:
+    """What the work comes to, telling now and then how it stands.
+
+    An interrupt stops its searches, and never the work.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work)
+        while True:
+            try:
+                done = wait([future], timeout=BEAT).done
+                tell()
+                if done:
+                    return future.result()
+            except KeyboardInterrupt:
+                search.stop()
+
+
+def side_by_side(tasks: Iterable[Callable[[], T]]) -> list[T]:
+    """The tasks' results, in their order."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        return [future.result() for future in [pool.submit(task) for task in tasks]]
 
 
 class _Work:
@@ -68,20 +92,7 @@ class _Work:
         self.listener = listener
         self.standing: dict[Part | Group, tuple[Values, Values]] = {}
 
-    def listened(self) -> Solved | Impossible | OutOfTime:
-        """What the day comes to; an interrupt stops the searches, and never the work."""
-        with ThreadPoolExecutor(1) as pool:
-            future = pool.submit(self._outcome)
-            while True:
-                try:
-                    done = wait([future], timeout=BEAT).done
-                    self._tell()
-                    if done:
-                        return future.result()
-                except KeyboardInterrupt:
-                    self.search.stop()
-
-    def _outcome(self) -> Solved | Impossible | OutOfTime:
+    def outcome(self) -> Solved | Impossible | OutOfTime:
         started = self._start()
         if started is None:
             return OutOfTime(self.search.seconds)
@@ -90,7 +101,7 @@ class _Work:
         seats = best.seats()
         if self.search.over:
             seats += self._missing(seats, best.placements, waived)
-        plan = Plan(_placed(self.day, best.placements), _seated(self.day, seats))
+        plan = in_order(self.day, best.placements, seats)
         return self._checked(plan, waived, best)
 
     def _start(self) -> tuple[tuple[Placement, ...], frozenset[Reason]] | None:
@@ -142,12 +153,12 @@ class _Work:
             start = Best(tuple(p for p in placements if p.run in codes))
             return lambda: optimiser.wishes(part, start, self._watch(part))
 
-        bests = dict(zip(parts, self._all([wishes(part) for part in parts]), strict=True))
+        bests = dict(zip(parts, side_by_side([wishes(part) for part in parts]), strict=True))
 
         def rest(group: Group) -> Callable[[], Best]:
             return lambda: optimiser.rest(group, bests, self._watch(group))
 
-        return together(self._all([rest(group) for group in taken]))
+        return together(side_by_side([rest(group) for group in taken]))
 
     def _watch(self, where: Part | Group) -> Callable[[Values, Values], None]:
         self.standing[where] = ({}, {})
@@ -157,27 +168,29 @@ class _Work:
 
         return watch
 
-    def _all(self, tasks: Iterable[Callable[[], T]]) -> list[T]:
-        """The tasks' results, in their order."""
-        with ThreadPoolExecutor(THREADS) as pool:
-            return [future.result() for future in [pool.submit(task) for task in tasks]]
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tells the listener how the searches stand."""
         standing = list(self.standing.values())
         values, bounds = (added([pair[side] for pair in standing]) for side in (0, 1))
         self.listener(Progress(self.search.seconds, values, bounds))
 
     def _checked(self, plan: Plan, waived: frozenset[Reason], best: Best) -> Solved | Impossible:
         """The outcome, once the verifier has found in the plan what the model said of it."""
-        verdict = verify(self.day, plan)
-        broken, found = verdict.broken, verdict.score
-        if not waived.issuperset(broken):
-            raise Unfaithful(f"the plan breaks {set(broken) - waived}")
+        verdict = faithful(self.day, plan, waived)
+        found = verdict.score
         results = tuple(_result(self.day, best, goal, getattr(found, goal)) for goal in Goal)
         seconds, seed = self.search.seconds, self.search.seed
-        if broken:
-            return Impossible(plan, broken, found, results, seconds, seed)
+        if verdict.broken:
+            return Impossible(plan, verdict.broken, found, results, seconds, seed)
         return Solved(plan, found, results, seconds, seed)
+
+
+def faithful(day: Day, plan: Plan, waived: frozenset[Reason]) -> Verdict:
+    """What the plan is worth; raises `Unfaithful` when it breaks more than was waived."""
+    verdict = verify(day, plan)
+    if not waived.issuperset(verdict.broken):
+        raise Unfaithful(f"the plan breaks {set(verdict.broken) - waived}")
+    return verdict
 
 
 def _result(day: Day, best: Best, goal: Goal, value: int) -> GoalResult:
@@ -198,14 +211,12 @@ def _unservable(day: Day) -> int:
     )
 
 
-def _placed(day: Day, placements: Iterable[Placement]) -> tuple[Placement, ...]:
-    """The placements in the order of the sheet."""
-    by_run = {placement.run: placement for placement in placements}
-    return tuple(by_run[run.code] for run in day.runs)
-
-
-def _seated(day: Day, seats: Iterable[Seat]) -> tuple[Seat, ...]:
-    """The seats in the order of the sheets: by participant, then by run."""
+def in_order(day: Day, placements: Iterable[Placement], seats: Iterable[Seat]) -> Plan:
+    """The plan in the order of the sheets; seats by participant, then by run."""
+    placed = {placement.run: placement for placement in placements}
     people = {person.id: place for place, person in enumerate(day.participants)}
     runs = {run.code: place for place, run in enumerate(day.runs)}
-    return tuple(sorted(seats, key=lambda seat: (people[seat.participant], runs[seat.run])))
+    return Plan(
+        tuple(placed[run.code] for run in day.runs),
+        tuple(sorted(seats, key=lambda seat: (people[seat.participant], runs[seat.run]))),
+    )

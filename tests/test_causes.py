@@ -45,9 +45,10 @@ def compared(
     places: str = PLACES,
     seats: str = SEATS,
     by_hand: ByHand = ByHand(),  # noqa: B008
+    before: str = PLACES,
 ) -> Comparison:
     """The plan of a later day beside the first plan."""
-    earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(PLACES, SEATS)))
+    earlier = Earlier("day-v1.xlsx", True, lay_out(DAY, planned(before, SEATS)))
     return Comparison(earlier, lay_out(later, planned(places, seats)), by_hand)
 
 
@@ -78,10 +79,38 @@ def with_session(code: str, **fields: object) -> Day:
 
 
 def test_a_room_lost_moves_what_was_in_it() -> None:
-    """Brest is lost: B cannot stay, and A, which was not there, follows from that."""
+    """Brest is lost: B cannot stay, and A, in whose room it is now, has made way for it."""
     found = compared(with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma")
     lost = "Brest can no longer be used"
-    assert why(found) == {"A": [*after(lost)], "B": [lost]}
+    assert why(found) == {"A": [f"to make way for B: {lost}"], "B": [lost]}
+
+
+def test_ways_made_one_after_another() -> None:
+    """B takes the room of A, and A that of C: both moved for the room that B lost."""
+    places = "A S1 Alma, B S1 Brest, C S1 Corse"
+    found = compared(
+        with_room("Brest", available=()), "A S1 Corse, B S1 Alma, C S2 Alma", before=places
+    )
+    lost = "Brest can no longer be used"
+    assert why(found) == {
+        "A": [f"to make way for B: {lost}"],
+        "B": [lost],
+        "C": [f"to make way for B: {lost}"],
+    }
+
+
+def test_a_move_that_nothing_calls_for_makes_way_for_nothing() -> None:
+    """Corse stands free: A need not have left Alma, where nothing is now."""
+    found = compared(with_room("Corse", seats=1), "A S1 Corse, B S1 Brest, C S2 Alma")
+    assert why(found) == {"A": after("Corse has 1 seat instead of 2")}
+
+
+def test_near_a_promise_nothing_is_made_anew() -> None:
+    """A move that no edit forces, in a plan sought near the earlier, is there for a better plan."""
+    found = compared(with_room("Corse", seats=1), "A S1 Corse, B S1 Brest, C S2 Alma")
+    assert why(replace(found, near=True)) == {
+        "A": ["to make the best of it: Corse has 1 seat instead of 2"]
+    }
 
 
 def test_a_cause_that_forbids_nothing_is_none() -> None:

@@ -32,7 +32,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "agendas": ("domain", "verify.layout"),
     "compare": (*TEXT, "agendas", "verify", "verify.layout"),
     "publication": (),
-    "model": TEXT,
+    "promise": ("domain",),
+    "model": (*TEXT, "promise"),
     "report": (*TOLD, "agendas", "compare"),
     "workbook": (
         *TOLD, "agendas", "changes", "compare", "counts", "places", "nowhere", "publication",
@@ -41,6 +42,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "handouts": (*TOLD, "agendas", "compare", "publication", "report"),
     "publish": (*TOLD, "compare", "handouts", "publication", "report", "verify", "workbook"),
     "solve": (*TEXT, "outcome", "model", "verify"),
+    "answers": ("outcome", "compare"),
+    "standing": ("domain", "changes", "compare", "promise", "verify.layout"),
+    "replan": (
+        *TOLD, "answers", "compare", "model", "promise", "solve", "standing", "workbook",
+    ),
 }  # fmt: skip
 ABOVE_ALL = ("__init__", "__main__", "cli", "console")
 

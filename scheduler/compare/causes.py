@@ -15,6 +15,7 @@ from scheduler.compare.bearing import bears, replaced
 from scheduler.compare.breaking import Owed, owed, personal
 from scheduler.compare.differences import Differences, Move, MoveKind, PersonChange, run_key
 from scheduler.compare.edits import Edit, edits
+from scheduler.compare.giving_way import gave_way_to
 from scheduler.domain import Cell
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Occasion
@@ -58,17 +59,19 @@ class Why:
     """Finds the causes of the differences.
 
     `undone` is what had been done by hand in the earlier plan. When `back`, the plan is one from
-    before the earlier, and that alone is the cause of all.
+    before the earlier, and that alone is the cause of all. When `near`, the plan was sought near
+    the earlier one, and not made anew.
     """
 
     differences: Differences
     by_hand: ByHand = UNTOUCHED
     undone: ByHand = UNTOUCHED
     back: bool = False
+    near: bool = False
 
     def of_move(self, move: Move) -> Causes:
         """The causes of a move; never none."""
-        return _RETURN if self.back else self._direct[run_key(move.occasion)] or self._anew
+        return _RETURN if self.back else self._by_move[run_key(move.occasion)] or self._anew
 
     def undoes(self, move: Move) -> bool:
         """True when the move takes back what had been done by hand, and is not itself by hand."""
@@ -88,7 +91,8 @@ class Why:
     def _of(self, change: PersonChange, entries: Agenda) -> Causes:
         if self.back:
             return _RETURN
-        moves = [self._direct[r] for r in map(run_key, _occasions(entries)) if r in self._direct]
+        known = self._by_move
+        moves = [known[run] for run in map(run_key, _occasions(entries)) if run in known]
         follow = [cause for causes in moves for cause in causes]
         anew = self._anew if () in moves else ()
         own = (*self._own(change), *self._speakers(change))
@@ -113,6 +117,24 @@ class Why:
     def _direct(self) -> Mapping[tuple[str, int], Causes]:
         """By run that moved: the hand that did it, or the edits that forbid what was."""
         return {run_key(move.occasion): self._direct_of(move) for move in self.differences.moves}
+
+    @cached_property
+    def _by_move(self) -> Mapping[tuple[str, int], Causes]:
+        """By run that moved: its own causes, else those of the moves that it gave way to."""
+        moves = {run_key(move.occasion): move for move in self.differences.moves}
+        return {run: self._direct[run] or self._way(moves, run) for run in moves}
+
+    def _way(self, moves: Mapping[tuple[str, int], Move], run: tuple[str, int]) -> Causes:
+        """The causes of the moves for which the run gave way, one leading to the next."""
+        found: list[Cause] = []
+        seen, left = {run}, [run]
+        while left:
+            for other in gave_way_to(self.differences.after, moves[left.pop()]):
+                if other in moves and other not in seen:
+                    seen.add(other)
+                    found += [_way(moves[other], cause) for cause in self._direct[other]]
+                    left += [] if self._direct[other] else [other]
+        return _distinct(found)
 
     def _direct_of(self, move: Move) -> Causes:
         hand = _hand(self.by_hand, move)
@@ -210,16 +232,27 @@ class Why:
         """What is said of a change that no edit calls for by itself: what has changed since."""
         every = [edit for found in self._edits.values() for edit in found]
         called = [edit for edit in every if edit.role is not Role.PARTICIPANT]
+        texts = _NEAR if self.near else _ANEW
         if not every:
-            return (Cause(message("the whole plan was made anew")),)
+            return (Cause(message(texts[0])),)
         if not called:
-            return (Cause(message("the whole plan was made anew, participants having changed")),)
+            return (Cause(message(texts[1])),)
         what = tuple(dict.fromkeys(edit.words() for edit in called))
         cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
-        said = message("the whole plan was made anew, these having changed: {what}", what=what)
-        return (Cause(said, cells),)
+        return (Cause(message(texts[2], what=what), cells),)
 
 
+# What is said when nothing has changed, when only participants have, and when these have.
+_ANEW = (
+    "the whole plan was made anew",
+    "the whole plan was made anew, participants having changed",
+    "the whole plan was made anew, these having changed: {what}",
+)
+_NEAR = (
+    "for a better plan",
+    "for a better plan, participants having changed",
+    "to make the best of it: {what}",
+)
 _NOT_KEPT = (
     Cause(
         message("a move by the organisers is not kept: pin it to keep it"),
@@ -250,6 +283,14 @@ def _cause(edit: Edit) -> Cause:
 
 def _cells(edit: Edit) -> tuple[Cell, ...]:
     return () if edit.cell is None else (edit.cell,)
+
+
+def _way(move: Move, cause: Cause) -> Cause:
+    """The cause of a move, as that of one which gave way to it."""
+    code = move.occasion.code
+    said = message("to make way for {code}: {why}", code=code, why=cause.words)
+    letter = message("to make way for {code}: {why}", code=code, why=cause.told)
+    return Cause(said, cause.cells, letter if cause.letter else None)
 
 
 def _distinct(causes: Iterable[Cause]) -> Causes:

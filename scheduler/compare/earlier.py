@@ -35,13 +35,15 @@ class Earlier:
 class Comparison:
     """A plan beside an earlier one, and what of it was changed by hand.
 
-    `back` says that the plan was made before the one that it is compared with.
+    `back` says that the plan was made before the one that it is compared with, `near` that it was
+    sought near it.
     """
 
     earlier: Earlier
     layout: Layout
     by_hand: ByHand = UNTOUCHED
     back: bool = False
+    near: bool = False
 
     @cached_property
     def differences(self) -> Differences:
@@ -62,4 +64,4 @@ class Comparison:
     @cached_property
     def why(self) -> Why:
         """What caused it."""
-        return Why(self.differences, self.by_hand, self.earlier.by_hand, self.back)
+        return Why(self.differences, self.by_hand, self.earlier.by_hand, self.back, self.near)

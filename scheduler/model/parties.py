@@ -10,18 +10,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scheduler import rules
-from scheduler.domain import Day, Participant, Run, Slot
+from scheduler.domain import Day, Participant, Run, Seat, Slot
 from scheduler.model.timetable import Timetable
+from scheduler.promise import Promise
 from scheduler.rules import Reason
+
+NO_PROMISE = Promise()
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """People of one crowd with the same wishes: `worth` gives the points of each wished session."""
+    """People of one crowd with the same wishes: `worth` gives the points of each wished session.
+
+    `held` are the runs in which they were promised a seat, `firm` those of them kept first; `anew`
+    is true of people who ask anew.
+    """
 
     members: tuple[Participant, ...]
     worth: tuple[tuple[str, int], ...]
     kinds: tuple[str, ...]
+    held: tuple[str, ...] = ()
+    firm: tuple[str, ...] = ()
+    anew: bool = False
+
+
+Offers = tuple[tuple[Run, Slot], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Crowd:
     """
 
     parties: tuple[Party, ...]
-    offers: tuple[tuple[Run, Slot], ...]
+    offers: Offers
     waits: tuple[Slot, ...]
     step_free: bool
     musts: tuple[str, ...]
@@ -62,15 +75,20 @@ def is_simple(day: Day, timetable: Timetable, runs: Iterable[Run]) -> bool:
 
 
 def crowds(
-    day: Day, timetable: Timetable, runs: tuple[Run, ...], waived: frozenset[Reason]
+    day: Day,
+    timetable: Timetable,
+    runs: tuple[Run, ...],
+    waived: frozenset[Reason],
+    promise: Promise = NO_PROMISE,
 ) -> tuple[Crowd, ...]:
     """Everyone, grouped for the seats of these runs; singly when the seats are not simple."""
     simple = is_simple(day, timetable, runs)
-    sorter = _Sorter(day, timetable, runs, waived)
+    sorter = _Sorter(day, timetable, runs, waived, promise)
     found: dict[object, dict[object, list[Participant]]] = {}
     for person in day.participants:
         crowd = sorter.crowd(person) if simple and not person.speaker else person.id
-        found.setdefault(crowd, {}).setdefault(sorter.wishes(person), []).append(person)
+        alike = (*sorter.wishes(person), *sorter.promised(person))
+        found.setdefault(crowd, {}).setdefault(alike, []).append(person)
     return tuple(sorter.build(parties.values()) for parties in found.values())
 
 
@@ -83,15 +101,17 @@ class _Sorter:
         timetable: Timetable,
         runs: tuple[Run, ...],
         waived: frozenset[Reason],
+        promise: Promise,
     ) -> None:
         self.day = day
         self.waived = waived
+        self.promise = promise
         self.seated = [run for run in runs if run.by_wish]
         self.codes = {run.session.code for run in self.seated}
         self.kinds = {run.session.kind for run in self.seated}
         self.places = [(run, slot) for run in self.seated for slot in timetable.slots[run.code]]
         self.slots = [slot for slot in day.slots if any(slot == place[1] for place in self.places)]
-        self._by_presence: dict[object, tuple[tuple[tuple[Run, Slot], ...], tuple[Slot, ...]]] = {}
+        self._by_presence: dict[object, tuple[Offers, tuple[Slot, ...]]] = {}
 
     def wishes(self, person: Participant) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
         """The points of each wished session of these runs, and the kinds wished."""
@@ -112,24 +132,49 @@ class _Sorter:
             if code in self.codes and rules.must_attend(person.id, code) not in self.waived
         )
 
-    def presence(
-        self, person: Participant
-    ) -> tuple[tuple[tuple[Run, Slot], ...], tuple[Slot, ...]]:
+    def promised(self, person: Participant) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """The runs in which a seat was promised, those kept first, and whether they ask anew."""
+        held = self.promise.held.get(person.id, ())
+        held = tuple(run.code for run in self.seated if run.code in held)
+        firm = tuple(code for code in held if Seat(person.id, code) in self.promise.firm)
+        return held, firm, person.id in self.promise.anew
+
+    def closed(self, person: Participant) -> tuple[str, ...]:
+        """The runs that the person may not join; never those that they must attend."""
+        promise, held = self.promise, self.promise.held.get(person.id, ())
+        return tuple(
+            run.code
+            for run in self.seated
+            if (run.code in promise.begun and run.code not in held)
+            or Seat(person.id, run.code) in promise.barred
+            if run.session.code not in person.must_attend
+        )
+
+    def presence(self, person: Participant) -> tuple[Offers, tuple[Slot, ...]]:
         """Where the person may sit, and the slots for the whole of which they are present."""
-        windows = person.present
-        if windows not in self._by_presence:
-            offers = [place for place in self.places if place[0].span(place[1]).within(windows)]
+        windows, closed = person.present, self.closed(person)
+        if (windows, closed) not in self._by_presence:
+            offers = [
+                (run, slot)
+                for run, slot in self.places
+                if run.span(slot).within(windows) and run.code not in closed
+            ]
             waits = [slot for slot in self.slots if slot.span.within(windows)]
-            self._by_presence[windows] = (tuple(offers), tuple(waits))
-        return self._by_presence[windows]
+            self._by_presence[windows, closed] = (tuple(offers), tuple(waits))
+        return self._by_presence[windows, closed]
 
     def crowd(self, person: Participant) -> object:
         """What makes two people interchangeable but for their wishes."""
-        return (person.present, person.step_free, self.musts(person))
+        return (person.present, person.step_free, self.musts(person), self.closed(person))
 
     def build(self, parties: Iterable[list[Participant]]) -> Crowd:
         """The crowd of these people, a list a party."""
-        made = tuple(Party(tuple(people), *self.wishes(people[0])) for people in parties)
+        made = tuple(map(self._party, parties))
         person = made[0].members[0]
         offers, waits = self.presence(person)
         return Crowd(made, offers, waits, person.step_free, self.musts(person), person.speaker)
+
+    def _party(self, people: list[Participant]) -> Party:
+        worth, kinds = self.wishes(people[0])
+        held, firm, anew = self.promised(people[0])
+        return Party(tuple(people), worth, kinds, held, firm, anew)

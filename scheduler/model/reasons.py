@@ -14,6 +14,7 @@ from scheduler.model.meeting import MEETING, one_run_a_room, room_free
 from scheduler.model.placing import misplaced
 from scheduler.model.search import Search
 from scheduler.model.seating import SEATING, Seating, must_attend, step_free_for_all
+from scheduler.model.tiers import Tier, least
 from scheduler.model.timetable import Kept, Timetable, sum_of
 from scheduler.rules import Reason
 
@@ -159,11 +160,14 @@ class Law:
         yield from must_attend(seating)
         require(self.model, may_sit(seating))
 
-    def least_bad(self, search: Search) -> tuple[Reason, ...] | None:
-        """The reasons that a least-bad timetable breaks; None when time ran out before one."""
+    def least_bad(self, search: Search, then: Iterable[Tier] = ()) -> tuple[Reason, ...] | None:
+        """The reasons that a least-bad timetable breaks; None when time ran out before one.
+
+        Among these the tiers decide.
+        """
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
-        self.model.minimize(cp_model.LinearExpr.sum(costs))
-        found = search(self.model)
-        if found.best is None:
+        most = sum(reason.weight for reason in self.literals)
+        found = least(self.model, [Tier(cp_model.LinearExpr.sum(costs), most), *then], search)
+        if found is None:
             return None
         return tuple(r for r, literal in self.literals.items() if not found.value(literal))

@@ -1,11 +1,13 @@
 """Seats counted by party: the linear form in which the optimum over people is sought.
 
-`wished` counts the members of a party in a run they wish; `spare` the members of a crowd in a run
-that they did not wish or must attend. Given a timetable this is a transportation problem.
+`wished` counts the members of a party in a run that they wish or were promised; `spare` the members
+of a crowd in a run that they did not wish or must attend. Given a timetable this is a
+transportation problem.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
@@ -61,7 +63,7 @@ class Seats:
                 {
                     (run.code, slot.name): self._count(crowd, run, slot, len(party.members))
                     for run, slot in crowd.offers
-                    if run.session.code in wished
+                    if run.session.code in wished or run.code in party.held
                 }
             )
         for run, slot in crowd.offers:
@@ -180,37 +182,59 @@ class Seats:
     def _at_most(self, total: cp_model.LinearExpr, most: int) -> None:
         self.model.add_linear_constraint(total, cp_model.INT32_MIN, most)
 
-    def unserved(self) -> Iterator[cp_model.IntVar]:
-        """The members of each party with no seat in a kind they wished."""
+    def unserved(self, anew: bool | None = None) -> Iterator[cp_model.IntVar]:
+        """The members of each party with no seat in a kind they wished.
+
+        Those of all parties, or only of those who ask anew, or do not.
+        """
+        for party, of_kinds in self._without:
+            if anew is None or party.anew is anew:
+                yield from of_kinds
+
+    @cached_property
+    def _without(self) -> tuple[tuple[Party, tuple[cp_model.IntVar, ...]], ...]:
+        return tuple(
+            (party, tuple(self._unserved(party, wished, kind) for kind in party.kinds))
+            for party, wished in self._parties()
+        )
+
+    def _parties(self) -> Iterator[tuple[Party, dict[Key, cp_model.IntVar]]]:
         for seats in self.crowds:
-            for party, wished in zip(seats.crowd.parties, seats.wished, strict=True):
-                for kind in party.kinds:
-                    yield self._unserved(party, wished, kind)
+            yield from zip(seats.crowd.parties, seats.wished, strict=True)
 
     def _unserved(
         self, party: Party, wished: Mapping[Key, cp_model.IntVar], kind: str
     ) -> cp_model.IntVar:
-        size = len(party.members)
+        size, codes = len(party.members), {code for code, _ in party.worth}
         without = self.model.new_int_var(0, size, f"unserved {party.members[0].id} {kind}")
+        run = self.timetable.day.run
         of_kind = [
             count
-            for (run, _), count in wished.items()
-            if self.timetable.day.run[run].session.kind == kind
+            for (code, _), count in wished.items()
+            if run[code].session.kind == kind and run[code].session.code in codes
         ]
         self.model.add_linear_constraint(
             without + sum_of(of_kind), size, size * len(of_kind) + size
         )
         return without
 
+    def lost(self, firm: bool = False) -> cp_model.LinearExpr:
+        """Promised seats that are not kept: all of them, or those to be kept first."""
+        total, kept = 0, []
+        for party, wished in self._parties():
+            codes = party.firm if firm else party.held
+            total += len(party.members) * len(codes)
+            kept += [count for (code, _), count in wished.items() if code in codes]
+        return total - sum_of(kept)
+
     def points(self) -> cp_model.LinearExpr:
         """The points of all wished seats."""
         counts, points = [], []
-        for seats in self.crowds:
-            for party, wished in zip(seats.crowd.parties, seats.wished, strict=True):
-                worth = dict(party.worth)
-                for (run, _), count in wished.items():
-                    counts.append(count)
-                    points.append(worth[self.timetable.day.run[run].session.code])
+        for party, wished in self._parties():
+            worth = dict(party.worth)
+            for (run, _), count in wished.items():
+                counts.append(count)
+                points.append(worth.get(self.timetable.day.run[run].session.code, 0))
         return cp_model.LinearExpr.weighted_sum(counts, points)
 
     def unseated(self) -> Iterator[cp_model.IntVar]:

@@ -54,7 +54,8 @@ class Sharer:
 
     def _fewest_of_kind(self, person: Participant, code: str) -> int:
         kind = self.runs[code].session.kind
-        return sum(self.runs[other].session.kind == kind for other in self.held[person.id])
+        seats = (self.runs[other].session for other in self.held[person.id])
+        return sum(s.kind == kind and person.rank(s.code) is not None for s in seats)
 
     def _unwished_first(self, person: Participant, code: str) -> int:
         return person.rank(self.runs[code].session.code) or 0

@@ -1,0 +1,203 @@
+"""From a change of the day to the menu of answers, and the one to take.
+
+The promise is what people have been told: the plan last published, or the one that the team starts
+from. What was moved by hand stays, what is under way stays, and nothing else moves without need.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from scheduler.answers import Answer
+from scheduler.compare.causes import UNTOUCHED, Cause
+from scheduler.compare.earlier import Comparison
+from scheduler.compare.edits import edits
+from scheduler.domain import Day
+from scheduler.goals import Goal, GoalResult
+from scheduler.model.menu import Line, Menu
+from scheduler.model.search import Search
+from scheduler.outcome import Impossible, OutOfTime, Solved
+from scheduler.solve import Listener, Progress, faithful, in_order, listened, side_by_side
+from scheduler.standing import Told, at_time, held_by_hand, pinned, promise, promised_places
+from scheduler.verify.layout import lay_out
+from scheduler.words import message
+from scheduler.workbook.earlier import as_earlier
+from scheduler.workbook.plan_file import PlanFile
+
+MOST = 6  # session moves up to which answers are listed unless another number is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to answer a change.
+
+    `now` is the time of day in minutes, None before the day. `moves` takes the line of at most so
+    many session moves, None the gentlest answer; `most` ends the menu, which ends by itself where
+    more moves buy nothing. With `reseat` everyone's seats are sought anew; without `keep_edits`
+    what was changed by hand is free again. `force` answers even when nothing has changed.
+    """
+
+    now: int | None = None
+    moves: int | None = None
+    most: int = MOST
+    reseat: bool = False
+    keep_edits: bool = True
+    seed: int = 0
+    seconds: float | None = None
+    force: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """True when another answer than the one there is was not asked for."""
+        return self.moves is None and not self.reseat and self.keep_edits and not self.force
+
+
+_PLAIN = Options()
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The answers to what has changed since the previous plan, and the one taken.
+
+    `day` is the new day with what was moved by hand pinned, and what is under way frozen.
+    """
+
+    day: Day
+    previous: PlanFile
+    changes: tuple[Cause, ...]
+    menu: tuple[Answer, ...]
+    chosen: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing has changed since the previous plan, which stays as it is."""
+
+    previous: PlanFile
+
+
+def replan(
+    day: Day,
+    previous: PlanFile,
+    published: PlanFile | None = None,
+    options: Options = _PLAIN,
+    listener: Listener = lambda progress: None,
+) -> Replanned | Unchanged | OutOfTime:
+    """The answers for the day, given the plan before and the one that was published, if any.
+
+    Each has passed `verify`. `OutOfTime` when none was found in the time given.
+    """
+    work = _Work(day, previous, published, options)
+    if options.plain and work.same:
+        return Unchanged(previous)
+    search = work.search
+    return listened(search, work.answered, lambda: listener(Progress(search.seconds, {}, {})))
+
+
+class _Work:
+    """One replan: what is kept, and the answers."""
+
+    def __init__(
+        self, day: Day, previous: PlanFile, published: PlanFile | None, options: Options
+    ) -> None:
+        if not options.keep_edits:
+            previous = replace(previous, plan=previous.written)
+        self.given = day
+        self.options = options
+        self.previous = previous
+        self.earlier = as_earlier(published or previous, published is not None)
+        before = lay_out(previous.day, previous.plan)
+        told = Told(self.earlier.layout, before, previous.written)
+        by_hand = previous.by_hand if options.keep_edits else UNTOUCHED
+        self.by_hand = held_by_hand(day, told, by_hand)
+        there = pinned(day, told, self.by_hand)
+        self.day = at_time(there, promised_places(there, told), options.now)
+        self.promise = promise(self.day, told, self.by_hand, options.now)
+        self.search = Search(options.seed, options.seconds)
+        self.menu = Menu(self.day, self.promise, self.search, reseat=options.reseat)
+
+    @property
+    def same(self) -> bool:
+        """True when neither the input nor the plan has been changed since."""
+        file = self.previous
+        return self.given == file.day and file.plan == file.written
+
+    def answered(self) -> Replanned | OutOfTime:
+        """The menu and the answer taken."""
+        most = self.options.most
+        ends: list[Callable[[], Line | None]] = [self.menu.gentlest, partial(self.menu.line, most)]
+        gentlest, furthest = side_by_side(ends)
+        nearer = range(min(most, self._moves(furthest))) if furthest else range(0)
+        lines = side_by_side([partial(self.menu.line, count) for count in nearer])
+        found = [self._answer(line) for line in (*lines, furthest) if line is not None]
+        chosen = self._chosen(gentlest)
+        if chosen is None:
+            return OutOfTime(self.search.seconds)
+        menu = _without_repeats([*found, chosen])
+        same = next(answer for answer in menu if answer.outcome.plan == chosen.outcome.plan)
+        return Replanned(self.day, self.previous, tuple(self._changes()), menu, same)
+
+    def _chosen(self, gentlest: Line | None) -> Answer | None:
+        moves = self.options.moves
+        line = gentlest if moves is None else self.menu.line(moves)
+        return None if line is None else self._answer(line)
+
+    def _moves(self, line: Line) -> int:
+        return sum(self.promise.place.get(p.run, p) != p for p in line.placements)
+
+    def _answer(self, line: Line) -> Answer:
+        """The line as an answer, once the verifier has found in it what the model said."""
+        place = self.promise.place
+        moved = [p for p in line.placements if place.get(p.run, p) != p]
+        later = sum(place[p.run].slot != p.slot for p in moved)
+        outcome = self._outcome(line)
+        layout = lay_out(self.day, outcome.plan)
+        compared = Comparison(self.earlier, layout, self.by_hand, near=True)
+        return Answer(len(moved), outcome, later, len(moved) - later, compared)
+
+    def _outcome(self, line: Line) -> Solved | Impossible:
+        plan = in_order(self.day, line.placements, line.seats)
+        verdict = faithful(self.day, plan, line.waived)
+        goals = tuple(self._goal(goal, getattr(verdict.score, goal), line) for goal in Goal)
+        seconds, seed = self.search.seconds, self.options.seed
+        if verdict.broken:
+            return Impossible(plan, verdict.broken, verdict.score, goals, seconds, seed, near=True)
+        return Solved(plan, verdict.score, goals, seconds, seed, near=True)
+
+    def _goal(self, goal: Goal, value: int, line: Line) -> GoalResult:
+        least = self.day.most_points if goal is Goal.POINTS else 0
+        return GoalResult(goal, value, value if line.proven else least)
+
+    def _changes(self) -> Iterator[Cause]:
+        """What has changed since the previous plan: edits of the input, then moves by hand."""
+        for edit in edits(self.previous.day, self.given):
+            yield Cause(edit.words(), () if edit.cell is None else (edit.cell,))
+        yield from _by_hand(self.previous)
+
+
+def _by_hand(file: PlanFile) -> Iterator[Cause]:
+    """The runs moved and the seats changed by hand since the plan was written."""
+    written = {place.run: place for place in file.written.placements}
+    for now in file.plan.placements:
+        was = written.get(now.run, now)
+        if was != now:
+            cells = (file.cells.slots[now.run], file.cells.rooms[now.run])
+            moved = message(
+                "{run} was moved by hand to {slot}, {room}",
+                run=now.run,
+                slot=now.slot,
+                room=now.room,
+            )
+            yield Cause(moved, cells)
+    changed = {seat.participant for seat in {*file.plan.seats} ^ {*file.written.seats}}
+    for person in sorted(changed):
+        yield Cause(
+            message("the seats of participant {name} were changed by hand", name=person),
+            (file.cells.people[person],),
+        )
+
+
+def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:
+    """The answers by their moves, each plan once."""
+    found = {answer.outcome.plan: answer for answer in answers}
+    return tuple(sorted(found.values(), key=lambda answer: answer.moves))
