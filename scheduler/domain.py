@@ -337,6 +337,11 @@ class Day:
         """Runs by code."""
         return {run.code: run for run in self.runs}
 
+    @cached_property
+    def frozen_place(self) -> Mapping[str, "Placement"]:
+        """Where each frozen run stays, by code; its slot or room may be no more."""
+        return {place.run: place for place in self.frozen}
+
     def _runs(self) -> Iterator[Run]:
         for session in self.sessions:
             if not session.cancelled:

@@ -114,7 +114,6 @@ class _Work:
         self.day = at_time(there, promised_places(there, told), options.now)
         self.promise = promise(self.day, told, self.by_hand, options.now)
         self.search = Search(options.seed, options.seconds)
-        self.menu = Menu(self.day, self.promise, self.search, reseat=options.reseat)
 
     @property
     def same(self) -> bool:
@@ -124,12 +123,8 @@ class _Work:
 
     def answered(self) -> Replanned | OutOfTime:
         """The menu and the answer taken."""
-        most = self.options.most
-        ends: list[Callable[[], Line | None]] = [self.menu.gentlest, partial(self.menu.line, most)]
-        gentlest, furthest = side_by_side(ends)
-        nearer = range(min(most, self._moves(furthest))) if furthest else range(0)
-        lines = side_by_side([partial(self.menu.line, count) for count in nearer])
-        found = [self._answer(line) for line in (*lines, furthest) if line is not None]
+        gentlest, lines = self._sought()
+        found = [self._answer(line) for line in lines]
         chosen = self._chosen(gentlest)
         if chosen is None:
             return OutOfTime(self.search.seconds)
@@ -137,9 +132,35 @@ class _Work:
         same = next(answer for answer in menu if answer.outcome.plan == chosen.outcome.plan)
         return Replanned(self.day, self.previous, tuple(self._changes()), menu, same)
 
+    def _sought(self) -> tuple[Line | None, list[Line]]:
+        """The gentlest line and those of the menu, sought side by side.
+
+        Each side has a menu of its own, since what one has found leads the next search of it: so
+        the same answers are found whichever side is quicker.
+        """
+        one, two = self._menu(), self._menu()
+        ends: list[Callable[[], Line | None]] = [
+            one.gentlest,
+            partial(two.line, self.options.most),
+        ]
+        gentlest, furthest = side_by_side(ends)
+        last = self._moves(furthest) if furthest else 0
+        halves = range(last // 2, last), range(last // 2)
+        nearer = side_by_side(
+            [
+                lambda: [two.line(most) for most in reversed(halves[0])],
+                lambda: [one.line(most) for most in reversed(halves[1])],
+            ]
+        )
+        lines = [furthest, *(line for half in nearer for line in half)]
+        return gentlest, [line for line in lines if line is not None]
+
+    def _menu(self) -> Menu:
+        return Menu(self.day, self.promise, self.search, reseat=self.options.reseat)
+
     def _chosen(self, gentlest: Line | None) -> Answer | None:
         moves = self.options.moves
-        line = gentlest if moves is None else self.menu.line(moves)
+        line = gentlest if moves is None else self._menu().line(moves)
         return None if line is None else self._answer(line)
 
     def _moves(self, line: Line) -> int:

@@ -101,7 +101,9 @@ def _filled(thing: Thing, name: str) -> bool:
 
 _SAYING_WHEN_BLANK = {"features"}  # a room of which none are named has none
 
-PERSONAL, PLACED, DOUBLE_BOOKED = 1, 10, 100
+# What the team has willed itself it can also lift, with a word. So the least-bad plan breaks that
+# before it puts a session in a closed room or leaves it without its speaker, which no word mends.
+PERSONAL, WILLED, PLACED, DOUBLE_BOOKED = 1, 8, 10, 100
 
 _RUN_SLOT = (Role.RUN, Role.SLOT)
 _RUN_ROOM = (Role.RUN, Role.ROOM)
@@ -115,7 +117,7 @@ ALL_RULES = (
     Rule(
         "slot_of_kind", 1, "A session is held in a slot of its kind.", _RUN_SLOT,
         "{n0} is held in slot {n1}, which does not take its kind.",
-        ("1.kinds", "0.kind", "0.fixed_slots"), PLACED,
+        ("1.kinds", "0.kind", "0.fixed_slots"), WILLED,
     ),
     Rule(
         "slot_long_enough", 1, "A session is no longer than its slot.", _RUN_SLOT,
@@ -136,7 +138,7 @@ ALL_RULES = (
     Rule(
         "room_for_kind", 4, "A room holds the kinds of its use.", _RUN_ROOM,
         "{n1} may not hold {n0}, which is of another use.", ("1.kinds", "0.kind", "0.fixed_rooms"),
-        PLACED,
+        WILLED,
     ),
     Rule(
         "room_equipped", 4, "A room has what the session needs.", _RUN_ROOM,
@@ -155,11 +157,21 @@ ALL_RULES = (
     ),
     Rule(
         "slot_fixed", 7, "A session keeps its fixed slot.", (Role.RUN,),
-        "{n0} is not in the slot fixed for it.", ("0.fixed_slots",), PLACED,
+        "{n0} is not in the slot fixed for it.", ("0.fixed_slots",), WILLED,
     ),
     Rule(
         "room_fixed", 7, "A session keeps its fixed room.", (Role.RUN,),
-        "{n0} is not in the room fixed for it.", ("0.fixed_rooms",), PLACED,
+        "{n0} is not in the room fixed for it.", ("0.fixed_rooms",), WILLED,
+    ),
+    Rule(
+        "place_kept", 7, "A session about to start keeps its place.", (Role.RUN,),
+        "{n0} has started or is about to start, and is held in another slot or room than planned.",
+        ("day.freeze", "0.fixed_slots", "0.fixed_rooms"), WILLED,
+    ),
+    Rule(
+        "slot_to_come", 7, "A session moves to no slot that has begun or is about to.", _RUN_SLOT,
+        "{n0} is held in slot {n1}, which has begun or is about to begin.",
+        ("day.freeze", "1.start", "0.fixed_slots"), PLACED,
     ),
     Rule(
         "after_ended", 8, "A session begins after those it follows.", _RUNS,
@@ -169,7 +181,7 @@ ALL_RULES = (
     Rule(
         "not_alongside", 8, "Sessions kept apart are not held together.", _RUNS,
         "{n0} is held alongside {n1}.", ("0.not_alongside", "1.not_alongside", "0.fixed_slots",
-         "1.fixed_slots"), PLACED,
+         "1.fixed_slots"), WILLED,
     ),
     Rule(
         "runs_apart", 8, "The runs of a session do not overlap.", _RUNS,
@@ -218,7 +230,7 @@ ALL_RULES = (
 RULES = {rule.name: rule for rule in ALL_RULES}
 (
     held, slot_of_kind, slot_long_enough, room_free, room_open, room_for_kind, room_equipped,
-    speaker_free, speaker_present, slot_fixed, room_fixed, after_ended, not_alongside, runs_apart,
-    seats_enough, seated_once, seated_not_speaking, seated_present, one_run_each, step_free_seat,
-    must_attend,
+    speaker_free, speaker_present, slot_fixed, room_fixed, place_kept, slot_to_come, after_ended,
+    not_alongside, runs_apart, seats_enough, seated_once, seated_not_speaking, seated_present,
+    one_run_each, step_free_seat, must_attend,
 ) = ALL_RULES  # fmt: skip

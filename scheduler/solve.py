@@ -110,9 +110,9 @@ class _Work:
         if found is not None:
             return found, frozenset()
         least = Law(self.day, self.day.runs).least_bad(self.search)
-        if not least:
+        if not least or not least[0]:
             return None
-        waived = frozenset(least)
+        waived = frozenset(least[0])
         found = self._timetable(waived)
         return None if found is None else (found, waived)
 

@@ -233,7 +233,23 @@ def days(
         changeover=draw(st.integers(0, 4)),
         reserve=draw(st.sampled_from((0, 10, 34, 50))),
         points=draw(st.sampled_from(((100, 60, 30, 15, 8, 4), (3, 2), (5,)))),
+        frozen=draw(some_frozen(held)),
+        earliest=draw(an_earliest(held)),
     )
+
+
+@st.composite
+def some_frozen(draw: st.DrawFn, day: Day) -> tuple[Placement, ...]:
+    """Where a run or two of the day stay, often none; their room is sometimes no more."""
+    rooms = st.sampled_from((*day.room, *day.room, "Gone"))
+    codes = draw(some_of(tuple(day.run)))
+    return tuple(Placement(c, draw(st.sampled_from(tuple(day.slot))), draw(rooms)) for c in codes)
+
+
+def an_earliest(day: Day) -> st.SearchStrategy[int]:
+    """When slots begin to be open to all: often always, or at a start or the minute after."""
+    starts = st.sampled_from([slot.span.start for slot in day.slots])
+    return st.one_of(st.just(0), st.just(0), starts, starts.map(lambda start: start + 1))
 
 
 @st.composite
@@ -262,6 +278,8 @@ def easy_days(
     if draw(often):
         free = (replace(person, must_attend=()) for person in day.participants)
         day = replace(day, participants=tuple(free))
+    if draw(st.booleans()):
+        day = replace(day, frozen=(), earliest=0)
     return day
 
 

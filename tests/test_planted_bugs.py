@@ -6,7 +6,7 @@ broken for more than one reason.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
@@ -15,14 +15,16 @@ from hypothesis import Phase, given, seed, settings
 
 from scheduler import rules
 from scheduler.domain import Day, Plan, Room, Run, Slot, Span
+from scheduler.model import placing
 from scheduler.model import reasons as model
 from scheduler.model.meeting import MEETING
+from scheduler.model.placing import PLACING
 from scheduler.model.reasons import model_broken
 from scheduler.model.seating import SEATING
 from scheduler.rules import Reason
 from scheduler.verify import broken_reasons
 from scheduler.verify.layout import Layout, Occasion
-from scheduler.verify.rules import CHECKS, Broken
+from scheduler.verify.rules import CHECKS, Broken, slot_to_come
 from tests.days import days_and_plans
 from tests.effort import examples
 
@@ -166,6 +168,39 @@ def _one_seat_too_many(layout: Layout) -> Broken:
             yield rules.seats_enough(on.code, on.room.name)
 
 
+def _the_slot_alone(layout: Layout) -> Broken:
+    for on in layout.occasions:
+        place = layout.day.frozen_place.get(on.code)
+        if place and on.slot.name != place.slot:
+            yield rules.place_kept(on.code)
+
+
+def _begun_when_it_begins(layout: Layout) -> Broken:
+    clock = layout.day.earliest
+    later = replace(layout.day, earliest=clock and clock + 1)
+    return slot_to_come(Layout(later, layout.occasions, layout.seated))
+
+
+def _pins_forgotten(layout: Layout) -> Broken:
+    return _closed_but_for(layout, {(place.run, place.slot) for place in layout.day.frozen})
+
+
+def _frozen_forgotten(layout: Layout) -> Broken:
+    return _closed_but_for(layout, {(run.code, run.fixed_slot) for run in layout.day.runs})
+
+
+def _frozen_anywhere(layout: Layout) -> Broken:
+    stays = {(place.run, slot) for place in layout.day.frozen for slot in layout.day.slot}
+    stays |= {(run.code, run.fixed_slot) for run in layout.day.runs}
+    return _closed_but_for(layout, stays)
+
+
+def _closed_but_for(layout: Layout, stays: set[tuple[str, str]]) -> Broken:
+    for on in layout.occasions:
+        if on.slot.span.start < layout.day.earliest and (on.code, on.slot.name) not in stays:
+            yield rules.slot_to_come(on.code, on.slot.name)
+
+
 def _checks(**wrong: Callable[[Layout], Broken]) -> tuple[Callable[[Layout], Broken], ...]:
     return tuple(wrong.get(check.__name__, check) for check in CHECKS)
 
@@ -190,6 +225,16 @@ IN_THE_VERIFIER = (
         "CHECKS",
         _checks(not_alongside=_named_by_the_first_only),
     ),
+    Bug("a frozen run may change rooms", verify, "CHECKS", _checks(place_kept=_the_slot_alone)),
+    Bug(
+        "a slot is closed at the minute at which it is open",
+        verify,
+        "CHECKS",
+        _checks(slot_to_come=_begun_when_it_begins),
+    ),
+    Bug("a fixed slot is closed", verify, "CHECKS", _checks(slot_to_come=_pins_forgotten)),
+    Bug("the own slot is closed", verify, "CHECKS", _checks(slot_to_come=_frozen_forgotten)),
+    Bug("frozen runs go anywhere", verify, "CHECKS", _checks(slot_to_come=_frozen_anywhere)),
     Bug("one person too many", verify, "CHECKS", _checks(seats_enough=_one_seat_too_many)),
     *(
         Bug(
@@ -220,6 +265,10 @@ def _without(rules_of: tuple[Callable[..., object], ...], name: str) -> tuple[ob
 
 
 IN_THE_MODEL = (
+    *(
+        Bug(f"{rule} forgotten", placing, "PLACING", _without(PLACING, rule))
+        for rule in ("slot_fixed", "room_fixed", "place_kept", "slot_to_come")
+    ),
     Bug("spans that touch overlap", Span, "gap", _gap_of_one),
     Bug("a window that covers a part will do", Span, "within", _some_of_it),
     Bug("the reserve is rounded down", Day, "seats", _reserve_rounded_down),

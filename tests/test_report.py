@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.domain import Audience, Cell, Plan, Room, Score, Source
+from scheduler.domain import Audience, Cell, Plan, Room, Score, Slot, Source
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Impossible, Solved
 from scheduler.report.cells import PlanCells
@@ -14,10 +14,17 @@ from scheduler.report.places import place_rows
 from scheduler.report.summary import fill_rows, rank_rows
 from scheduler.report.terminal import grid_text
 from scheduler.report.timetable import timetable
-from scheduler.rules import must_attend, room_free, seats_enough, step_free_seat
+from scheduler.rules import (
+    must_attend,
+    place_kept,
+    room_free,
+    seats_enough,
+    slot_to_come,
+    step_free_seat,
+)
 from scheduler.verify import broken_reasons, score
 from scheduler.verify.layout import lay_out
-from tests.days import person, planned, talk, tiny
+from tests.days import person, planned, span, talk, tiny
 
 BOTH = "A S1 Alma, B S1 Brest"
 
@@ -72,6 +79,20 @@ def test_cells_of_a_plan() -> None:
     assert cells.of(seats_enough("A", "Alma")) == (room,)
     assert cells.of(step_free_seat("p", "A", "Alma")) == (seat, room)
     assert cells.of(must_attend("p", "A")) == (row,)
+    assert cells.of(place_kept("A")) == (slot, room)
+    assert cells.of(slot_to_come("A", "S1")) == (slot,)
+
+
+def test_cells_that_hold_a_session_to_the_clock() -> None:
+    """The freeze, if it is set, the times of the slot, and where the team has fixed the session."""
+    row = Source("Sessions", 2, {"fixed_slots": "N", "fixed_rooms": "O"})
+    slots = (Slot("S1", span("9:00-10:00"), ("talk",), Source("Slots", 3, {"start": "B"})),)
+    day = tiny(talk("A", fixed_rooms=("Alma",), source=row), slots=slots)
+    assert list(map(str, place_kept("A").cells(day))) == ["Sessions!O2"]
+    assert list(map(str, slot_to_come("A", "S1").cells(day))) == ["Slots!B3"]
+    day = replace(day, settings={"freeze": Cell("Event", "B8")})
+    assert list(map(str, place_kept("A").cells(day))) == ["Event!B8", "Sessions!O2"]
+    assert list(map(str, slot_to_come("A", "S1").cells(day))) == ["Event!B8", "Slots!B3"]
 
 
 def test_json_is_the_contract() -> None:

@@ -1,20 +1,28 @@
 """What `solve` promises of time, of the least-bad plan, and of its own faults."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from ortools.sat.python import cp_model
 
-from scheduler.domain import Day, Session, Speaker
+from scheduler.domain import Audience, Day, Placement, Plan, Room, Session, Speaker
 from scheduler.goals import Goal
 from scheduler.model.optimise import GRACE
 from scheduler.model.search import Found, Search, Watcher
 from scheduler.outcome import Impossible, OutOfTime, Solved
-from scheduler.rules import room_free, speaker_free
+from scheduler.rules import (
+    Reason,
+    place_kept,
+    room_fixed,
+    room_free,
+    slot_to_come,
+    speaker_free,
+)
 from scheduler.solve import Progress, Unfaithful, solve
 from scheduler.verify import verify
 from scheduler.workbook.example import model_case
-from tests.days import tiny
+from tests.days import minute, person, planned, slot, span, talk, tiny
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +75,74 @@ def test_two_sessions_of_one_speaker_in_one_slot_break_one_reason() -> None:
     assert isinstance(outcome, Impossible)
     assert len(outcome.broken) == 1
     assert outcome.broken[0].weight <= speaker_free("Alix Exemple", "X", "Y").weight
+
+
+SHUT, OPEN = Room("Alma", 2, available=()), Room("Brest", 2)
+
+
+def least_bad(day: Day) -> tuple[set[Reason], Plan]:
+    """What the least-bad plan breaks, and the plan."""
+    outcome = solve(day)
+    assert isinstance(outcome, Impossible)
+    return set(outcome.broken), outcome.plan
+
+
+def test_what_the_team_can_lift_is_broken_before_a_session_is_in_a_closed_room() -> None:
+    """A is fixed to Alma, which is shut: it leaves Alma (8) and is not put there (10)."""
+    day = tiny(talk("A", fixed_rooms=("Alma",)), rooms=(SHUT, OPEN))
+    assert least_bad(day)[0] == {room_fixed("A")}
+
+
+def test_a_frozen_session_whose_room_is_lost_stays_in_its_slot() -> None:
+    """Of S2, Brest costs 8 and Alma, which is shut, 10; Brest in S1, which has begun, 8 + 10."""
+    frozen = (Placement("A", "S2", "Alma"),)
+    day = tiny(talk("A"), rooms=(SHUT, OPEN), frozen=frozen, earliest=minute("10:01"))
+    assert least_bad(day) == ({place_kept("A")}, planned("A S2 Brest"))
+
+
+def test_a_session_is_moved_into_the_past_only_when_no_slot_is_to_come() -> None:
+    """B may take S2, and does not once that too has begun."""
+    day = tiny(talk("B"), earliest=minute("9:01"))
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert outcome.plan.placements[0].slot == "S2"
+    late = replace(day, earliest=minute("10:01"))
+    broken, plan = least_bad(late)
+    assert broken == {slot_to_come("B", plan.placements[0].slot)}
+
+
+def test_whoever_must_attend_a_session_for_all_is_there_whatever_comfort_says() -> None:
+    """W would have the 2 people it needs in S1 alone; p, there for S1 alone, must attend X."""
+    everyone = Audience.ALL
+    day = tiny(
+        talk("X", audience=everyone),
+        talk("W", audience=everyone, min_seats=2),
+        rooms=(OPEN,),
+        participants=(person("p", present=(span("9:00-10:00"),), must_attend=("X",)), person("q")),
+    )
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert outcome.plan == planned("X S1 Brest, W S2 Brest")
+
+
+def test_whoever_must_attend_one_run_for_all_may_miss_the_other() -> None:
+    """p is there for the second run of A alone; q attends the first, then sits in B: 100 points."""
+    day = tiny(
+        talk("A", kind="plenary", audience=Audience.ALL, runs=2, fixed_slots=("S1", "S3")),
+        talk("B"),
+        slots=(
+            slot("S1", "9:00-10:00", "plenary", "talk"),
+            slot("S2", "10:00-11:00"),
+            slot("S3", "11:00-12:00", "plenary"),
+        ),
+        participants=(
+            person("p", present=(span("11:00-12:00"),), must_attend=("A",)),
+            person("q", "B"),
+        ),
+    )
+    outcome = solve(day)
+    assert isinstance(outcome, Solved)
+    assert outcome.score.points == 100
 
 
 def test_a_plan_that_fails_the_verifier_is_not_told_as_good(

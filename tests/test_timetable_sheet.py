@@ -1,6 +1,5 @@
 """The grid on paper: colours that all can tell apart, cells that say what they are, nothing cut."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
@@ -11,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scheduler.domain import Audience, Day, Plan, Room, Session
+from scheduler.domain import Audience, Day, Placement, Plan, Room, Session
 from scheduler.report.card_notes import card_notes
 from scheduler.report.timetable import Timetable, timetable
 from scheduler.verify import broken_reasons
@@ -114,10 +113,10 @@ def test_each_colour_has_a_mark_of_its_own() -> None:
 # ---- the sheet ---------------------------------------------------------------------------------
 
 
-def grid_of(day: Day, plan: Plan, frozen: Sequence[str] = ()) -> Timetable:
+def grid_of(day: Day, plan: Plan) -> Timetable:
     """The grid with what it breaks and its notes."""
     layout, broken = lay_out(day, plan), broken_reasons(day, plan)
-    return timetable(layout, broken, frozen, card_notes(layout, broken))
+    return timetable(layout, broken, card_notes(layout, broken))
 
 
 def sheet_of(folder: Path, grid: Timetable, lang: str = "en") -> Worksheet:
@@ -224,7 +223,8 @@ def test_what_may_not_be_moved(tmp_path: Path) -> None:
     borders = [page[ref].border.left.style for ref in ("B4", "C4", "B5", "C5")]
     assert borders == ["double", "double", "double", "thin"]
     assert colour(page["B4"]) == colour(page["C5"])
-    page = sheet_of(tmp_path, grid_of(day, plan, ("D",)), "fr")
+    frozen = replace(day, frozen=(Placement("D", "S2", "Brest"),))
+    page = sheet_of(tmp_path, grid_of(frozen, plan), "fr")
     assert str(page["C5"].value).split("\n")[-1] == "figé\N{NO-BREAK SPACE}: ne bouge plus"
     assert page["C5"].border.left.style == "double"
     assert str(page["B5"].value).split("\n")[-1] == "créneau et salle imposés"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 
 from scheduler import rules
-from scheduler.domain import Audience, Day, Plan, Room, Speaker
+from scheduler.domain import Audience, Day, Placement, Plan, Room, Session, Speaker
 from scheduler.rules import ALL_RULES, Reason
 from scheduler.verify import broken_reasons
 from scheduler.verify.rules import CHECKS
 from scheduler.words import LANGUAGES
-from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
+from tests.days import days_and_plans, minute, person, planned, slot, span, talk, tiny
 from tests.effort import examples
 
 ALMA, BREST = Room("Alma", 2), Room("Brest", 2)
@@ -204,7 +204,7 @@ def test_speaker_present_broken() -> None:
     assert broken(day, "A S1 Alma") == {rules.speaker_present("Ada", "A", "S1")}
 
 
-# 7. Fixed places.
+# 7. Fixed places, and the clock.
 
 
 def test_slot_fixed_kept() -> None:
@@ -229,6 +229,60 @@ def test_room_fixed_broken() -> None:
     day = tiny(talk("A", runs=2, fixed_rooms=("Brest", "Alma")))
     found = broken(day, "A/1 S1 Alma, A/2 S2 Brest")
     assert found == {rules.room_fixed("A/1"), rules.room_fixed("A/2")}
+
+
+STAYS = (Placement("A", "S1", "Alma"),)
+
+
+def test_place_kept_kept() -> None:
+    """A is where it is frozen; B, which is not, may be anywhere."""
+    day = tiny(talk("A"), talk("B"), frozen=STAYS)
+    assert broken(day, "A S1 Alma, B S2 Brest") == set()
+
+
+@pytest.mark.parametrize("place", ["S1 Brest", "S2 Alma", "S2 Brest"])
+def test_place_kept_broken(place: str) -> None:
+    """Another room, another slot or both are elsewhere."""
+    day = tiny(talk("A"), frozen=STAYS)
+    assert broken(day, f"A {place}") == {rules.place_kept("A")}
+
+
+def test_place_kept_is_broken_anywhere_once_the_place_is_no_more() -> None:
+    """The room is no longer on the sheet."""
+    day = tiny(talk("A"), frozen=(Placement("A", "S1", "Gone"),))
+    assert broken(day, "A S1 Alma") == {rules.place_kept("A")}
+
+
+def clocked(earliest: str, *sessions: Session, **fields: object) -> Day:
+    """A tiny day whose slots are open from the time on."""
+    return tiny(*sessions, earliest=minute(earliest), **fields)
+
+
+def test_slot_to_come_kept() -> None:
+    """A slot that begins at the minute may be taken, and without a clock every slot may."""
+    assert broken(clocked("9:00", talk("A")), "A S1 Alma") == set()
+    assert broken(tiny(talk("A")), "A S1 Alma") == set()
+
+
+def test_slot_to_come_broken() -> None:
+    """A slot that begins a minute before is closed, the later one is not."""
+    day = clocked("9:01", talk("A"), talk("B"))
+    assert broken(day, "A S1 Alma, B S2 Alma") == {rules.slot_to_come("A", "S1")}
+
+
+def test_slot_to_come_lets_a_session_be_where_the_team_has_fixed_it() -> None:
+    """The second run alone is fixed to the slot that has begun."""
+    day = clocked("9:01", talk("A", runs=2, fixed_slots=("", "S1")))
+    assert broken(day, "A/1 S2 Alma, A/2 S1 Alma") == set()
+
+
+def test_slot_to_come_keeps_a_frozen_session_out_of_the_past() -> None:
+    """A is frozen in S2: it may be in another room of S2, and not in S1."""
+    frozen = (Placement("A", "S2", "Alma"),)
+    day = clocked("10:01", talk("A"), frozen=frozen)
+    assert broken(day, "A S2 Alma") == set()
+    assert broken(day, "A S2 Brest") == {rules.place_kept("A")}
+    assert broken(day, "A S1 Alma") == {rules.place_kept("A"), rules.slot_to_come("A", "S1")}
 
 
 # 8. Sessions beside one another.

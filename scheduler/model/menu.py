@@ -71,6 +71,7 @@ class Menu:
         self.reseat = reseat
         self._known: dict[tuple[Part, Waived], list[_Answer]] = {}
         self._crowds: dict[tuple[Block, Waived], tuple[Crowd, ...]] = {}
+        self._bad: list[tuple[int, int, Waived]] = []  # with so many moves, so many made, broken
         self._lines: dict[tuple[Waived, tuple[_Answer, ...]], Line] = {}
 
     def line(self, most: int) -> Line | None:
@@ -85,7 +86,9 @@ class Menu:
 
     def gentlest(self) -> Line | None:
         """The plan with the fewest moves that breaks least; None when time is out before one."""
-        waived = frozenset[Reason]() if self.fewest is not None else self._least_bad(None)
+        waived = (
+            frozenset[Reason]() if self.fewest is not None else self._least_bad(len(self.day.runs))
+        )
         if waived is None:
             return None
         found = [self._gentle(part, waived) for part in self._parts(waived)]
@@ -109,15 +112,21 @@ class Menu:
         moves.hint()
         return least(moves.timetable.model, moves.tiers(), self.search)
 
-    def _least_bad(self, most: int | None) -> Waived | None:
+    def _least_bad(self, most: int) -> Waived | None:
         """What must be broken with so many moves, then with the fewest; None when time is out."""
+        for limit, moves, waived in self._bad:
+            if moves <= most <= limit:
+                return waived
         law = Law(self.day, self.day.runs)
-        moves = Moves(law.timetable, self.promise)
-        if most is not None:
-            law.model.add(moves.number <= most)
-        moves.hint()
-        found = law.least_bad(self.search, moves.tiers()[:1])
-        return None if found is None else frozenset(found)
+        moved = Moves(law.timetable, self.promise)
+        law.model.add(moved.number <= most)
+        moved.hint()
+        found = law.least_bad(self.search, moved.tiers()[:1])
+        if found is None:
+            return None
+        waived, moves = frozenset(found[0]), found[1].values[1]
+        self._bad.append((most, moves, waived))
+        return waived
 
     def _parts(self, waived: Waived) -> list[Part]:
         taken = lawful(self.day, self.day.runs, waived).slots

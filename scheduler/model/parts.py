@@ -42,7 +42,7 @@ def groups(day: Day, slots: Mapping[str, Iterable[Slot]]) -> tuple[Group, ...]:
     """The day taken apart, given the slots that each run may take, by the run's code."""
     near = _Near(day, slots)
     blocks = _components(day.runs, near.meet)
-    parts = [Part(tuple(found)) for found in _components(blocks, _any(near.follow))]
+    parts = [Part(tuple(found)) for found in _components(blocks, _any(near.bound))]
     if day.comfort_share:  # points are given up over the whole day, wherever comfort gains most
         return (Group(tuple(parts)),)
     shared = _any(near.share_speaker)
@@ -71,8 +71,10 @@ class _Near:
         )
 
     @staticmethod
-    def follow(one: Run, two: Run) -> bool:
-        """One is to be held after the other."""
+    def bound(one: Run, two: Run) -> bool:
+        """One is to follow the other, or who must attend their session may be in either."""
+        if one.session.code == two.session.code:
+            return True
         return one.session.code in two.session.after or two.session.code in one.session.after
 
     @staticmethod

@@ -48,6 +48,20 @@ def room_fixed(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
         yield rules.room_fixed(run.code)
 
 
+def place_kept(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
+    place = day.frozen_place.get(run.code)
+    if place is not None and (place.slot, place.room) != (slot.name, room.name):
+        yield rules.place_kept(run.code)
+
+
+def slot_to_come(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
+    """A frozen run that cannot keep its place is not moved into the past either."""
+    place = day.frozen_place.get(run.code)
+    own = (run.fixed_slot, place.slot if place else "")
+    if slot.span.start < day.earliest and slot.name not in own:
+        yield rules.slot_to_come(run.code, slot.name)
+
+
 def seats_enough(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
     """For a session for all; one by wish fills no further than its seats in `seating`."""
     if not run.by_wish and day.expected(run.span(slot)) > day.seats(run, room):
@@ -81,6 +95,8 @@ PLACING = (
     speaker_present,
     slot_fixed,
     room_fixed,
+    place_kept,
+    slot_to_come,
     seats_enough,
     step_free_seat,
 )

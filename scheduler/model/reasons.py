@@ -13,8 +13,14 @@ from scheduler.domain import Day, Participant, Plan, Room, Run, Slot
 from scheduler.model.meeting import MEETING, one_run_a_room, room_free
 from scheduler.model.placing import misplaced
 from scheduler.model.search import Search
-from scheduler.model.seating import SEATING, Seating, must_attend, step_free_for_all
-from scheduler.model.tiers import Tier, least
+from scheduler.model.seating import (
+    SEATING,
+    Seating,
+    must_attend,
+    must_attend_for_all,
+    step_free_for_all,
+)
+from scheduler.model.tiers import Reached, Tier, least
 from scheduler.model.timetable import Kept, Timetable, sum_of
 from scheduler.rules import Reason
 
@@ -136,7 +142,7 @@ def lawful(day: Day, runs: Iterable[Run], waived: frozenset[Reason]) -> Timetabl
     kept = chain.from_iterable(
         rule(timetable) for rule in MEETING if doubled or rule is not room_free
     )
-    kept = chain(kept, step_free_for_all(timetable))
+    kept = chain(kept, step_free_for_all(timetable), must_attend_for_all(timetable))
     require(timetable.model, (item for item in kept if item.reason not in waived))
     return timetable
 
@@ -160,14 +166,17 @@ class Law:
         yield from must_attend(seating)
         require(self.model, may_sit(seating))
 
-    def least_bad(self, search: Search, then: Iterable[Tier] = ()) -> tuple[Reason, ...] | None:
+    def least_bad(
+        self, search: Search, then: Iterable[Tier] = ()
+    ) -> tuple[tuple[Reason, ...], Reached] | None:
         """The reasons that a least-bad timetable breaks; None when time ran out before one.
 
-        Among these the tiers decide.
+        Among these the tiers decide, whose values come after that of the weight.
         """
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         most = sum(reason.weight for reason in self.literals)
         found = least(self.model, [Tier(cp_model.LinearExpr.sum(costs), most), *then], search)
         if found is None:
             return None
-        return tuple(r for r, literal in self.literals.items() if not found.value(literal))
+        broken = (r for r, literal in self.literals.items() if not found.value(literal))
+        return tuple(broken), found

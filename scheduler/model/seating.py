@@ -221,11 +221,28 @@ def must_attend(seating: Seating) -> Iterator[Kept]:
                 yield Kept(rules.must_attend(person.id, code), -total, -1)
 
 
+def must_attend_for_all(timetable: Timetable) -> Iterator[Kept]:
+    """`must_attend` of sessions for all, where nobody needs a seat; left out if sure to be kept."""
+    runs = [run for run in timetable.runs if not run.by_wish]
+    for session in dict.fromkeys(run.session for run in runs):
+        held = [run for run in runs if run.session == session]
+        spans = [run.span(slot) for run in held for slot in timetable.slots[run.code]]
+        for person in timetable.day.participants:
+            if session.code not in person.must_attend:
+                continue
+            if not all(span.within(person.present) for span in spans):
+                there = [_held_for(timetable, person, run) for run in held]
+                total = cp_model.LinearExpr.sum(there)
+                yield Kept(rules.must_attend(person.id, session.code), -total, -1)
+
+
 def _there(seating: Seating, person: Participant, run: Run) -> cp_model.LinearExpr:
     """At least 1 when the person has a seat in the run, or it is for all while they are present."""
-    if run.by_wish:
-        return seating.in_run(person, run)
-    timetable = seating.timetable
+    return seating.in_run(person, run) if run.by_wish else _held_for(seating.timetable, person, run)
+
+
+def _held_for(timetable: Timetable, person: Participant, run: Run) -> cp_model.LinearExpr:
+    """1 when the run is held while the person is present."""
     return sum_of(
         timetable.at(run, slot)
         for slot in timetable.slots[run.code]

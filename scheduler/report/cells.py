@@ -7,12 +7,13 @@ from scheduler.domain import Cell
 from scheduler.rules import RULES, Reason, Role
 
 _ABOUT_ROOMS = frozenset(
-    {"room_free", "room_open", "room_for_kind", "room_equipped", "room_fixed", "seats_enough",
-     "speaker_free", "step_free_seat", "held"}
+    {"room_free", "room_open", "room_for_kind", "room_equipped", "room_fixed", "place_kept",
+     "seats_enough", "speaker_free", "step_free_seat", "held"}
 )  # fmt: skip
 _ABOUT_SLOTS = frozenset(
     {"slot_of_kind", "slot_long_enough", "room_free", "room_open", "speaker_free", "held",
-     "speaker_present", "slot_fixed", "after_ended", "not_alongside", "runs_apart"}
+     "speaker_present", "slot_fixed", "place_kept", "slot_to_come", "after_ended", "not_alongside",
+     "runs_apart"}
 )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """The grid of the day: slots down, rooms across."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.domain import Day, Room, Run, Slot
+from scheduler.domain import Day, Placement, Room, Run, Slot
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.words import Message, counted, message
@@ -103,12 +103,11 @@ def vacancy(slot: Slot, room: Room) -> Vacancy:
 def timetable(
     layout: Layout,
     broken: Sequence[Reason],
-    frozen: Collection[str] = (),
     notes: Mapping[str, tuple[Message, ...]] = _NO_NOTES,
 ) -> Timetable:
     """The grid of the plan; cards that a broken reason is about are marked.
 
-    `frozen` are the codes of the runs that keep their place, `notes` what to say of each run.
+    `notes` is what to say of each run, by code.
     """
     day = layout.day
     slots = tuple(sorted(day.slots, key=lambda slot: slot.span))
@@ -119,7 +118,7 @@ def timetable(
             layout.heads[on.code],
             day.seats(on.run, on.room),
             on.code in runs or on.run.session.code in sessions,
-            on.code in frozen,
+            Placement(on.code, on.slot.name, on.room.name) in day.frozen,
             notes.get(on.code, ()),
         )
         for on in layout.occasions

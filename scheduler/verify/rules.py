@@ -79,6 +79,23 @@ def room_fixed(layout: Layout) -> Broken:
             yield rules.room_fixed(on.code)
 
 
+def place_kept(layout: Layout) -> Broken:
+    for on in layout.occasions:
+        place = layout.day.frozen_place.get(on.code)
+        if place and (on.slot.name != place.slot or on.room.name != place.room):
+            yield rules.place_kept(on.code)
+
+
+def slot_to_come(layout: Layout) -> Broken:
+    """A run stays in the slot in which it is frozen or fixed, however early that is."""
+    stays = {(place.run, place.slot) for place in layout.day.frozen}
+    stays |= {(run.code, run.fixed_slot) for run in layout.day.runs}
+    for on in layout.occasions:
+        early = on.slot.span.start < layout.day.earliest
+        if early and (on.code, on.slot.name) not in stays:
+            yield rules.slot_to_come(on.code, on.slot.name)
+
+
 def after_ended(layout: Layout) -> Broken:
     for late in layout.occasions:
         for early in layout.occasions:
@@ -186,6 +203,8 @@ CHECKS: tuple[Callable[[Layout], Broken], ...] = (
     speaker_present,
     slot_fixed,
     room_fixed,
+    place_kept,
+    slot_to_come,
     after_ended,
     not_alongside,
     runs_apart,

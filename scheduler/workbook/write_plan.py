@@ -1,6 +1,5 @@
 """The result workbook: the plan told on the sheets of the contract, its input kept out of sight."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +43,6 @@ class Telling:
     making: Making = _NO_MAKING
     compared: Comparison | None = None
     publication: Publication | None = None
-    frozen: Collection[str] = ()  # runs that have started or are about to, by code
 
 
 _NOTHING = Telling()
@@ -87,7 +85,7 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     seats = seat_table(layout)
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
-    grid = timetable(layout, broken, telling.frozen, card_notes(layout, broken))
+    grid = timetable(layout, broken, card_notes(layout, broken))
     write_timetable(made, grid, version)
     write_places(made, day, place_rows(layout, published), marked, title)
     write_seats(made, seats, marked, len(day.runs), title)
