@@ -83,6 +83,7 @@ def small_days(draw: st.DrawFn, *, least: int = 2) -> Day:
     size = (least, least + 1)
     days = easy_days(rooms=size, slots=size, sessions=size, people=size)
     day = draw(days.filter(lambda day: timetables_of(day) <= MOST_TIMETABLES))
+    day = replace(day, frozen=(), earliest=0)
     if draw(st.sampled_from((True, True, True, False))):
         day = replace(day, slots=tuple(draw(_in_turn(day))))
     return replace(day, participants=tuple(draw(_keen(day, p)) for p in day.participants))
