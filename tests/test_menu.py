@@ -9,6 +9,7 @@ from scheduler.model.search import Search
 from scheduler.promise import Promise, harm
 from scheduler.rules import Reason
 from scheduler.verify import broken_reasons
+from tests.days import person, talk, tiny
 from tests.effort import examples
 from tests.menu_oracle import Answers, cost, key_of, least_weight_within, may_sit
 from tests.oracle import least_weight
@@ -142,3 +143,10 @@ def test_answering_twice_is_answering_once(case: Case) -> None:
         again = Menu(day, told, Search()).gentlest()
         assert plan_of(again).placements == first.placements
         assert set(plan_of(again).seats) == set(first.seats)
+
+
+def test_a_day_whose_sessions_are_all_cancelled_is_answered_by_nothing() -> None:
+    """There is nothing to place and nobody to seat, whoever was promised what."""
+    day = tiny(talk("A", cancelled=True), participants=(person("p", "A"),))
+    for line in lines((day, Promise()), reseat=False):
+        assert (line.placements, line.seats, line.waived) == ((), (), frozenset())
