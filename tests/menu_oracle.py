@@ -99,10 +99,9 @@ def key_of(day: Day, promise: Promise, plan: Plan, reseat: bool = False) -> Key:
 def may_sit(promise: Promise, person: Participant, run: Run) -> bool:
     """Whoever must attend may sit; others in no barred seat, nor anew in what has begun."""
     seat = Seat(person.id, run.code)
-    told = seat in promise.seats or seat in promise.firm
-    return run.session.code in person.must_attend or (
-        seat not in promise.barred and (told or run.code not in promise.begun)
-    )
+    joins = run.code in promise.begun and seat not in promise.seats
+    barred = joins or seat in promise.barred
+    return run.session.code in person.must_attend or not barred
 
 
 def _moved(day: Day, promise: Promise, placements: Placements) -> Harm:

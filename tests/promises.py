@@ -174,14 +174,20 @@ def on_the_clock(draw: st.DrawFn, day: Day, promise: Promise) -> Case:
 
 @st.composite
 def given_by_hand(draw: st.DrawFn, day: Day, promise: Promise) -> Promise:
-    """The promise with a seat or two given by hand or cleared, in runs that have not begun."""
+    """The promise with a seat or two given by hand, which is promised by that, or cleared."""
     open_seats = [seat for seat in all_seats(day) if seat.run not in promise.begun]
     if not open_seats:
         return promise
     few = st.lists(st.sampled_from(open_seats), unique=True, max_size=2)
     given = {*draw(few), *draw(_few(promise.seats))}
     cleared = {*draw(few), *draw(_few(promise.seats))} - given - promise.firm
-    return replace(promise, firm=promise.firm | given, barred=frozenset(cleared))
+    seats = dict.fromkeys((*promise.seats, *sorted(given)))
+    return replace(
+        promise,
+        seats=tuple(seat for seat in seats if seat not in cleared),
+        firm=promise.firm | given,
+        barred=frozenset(cleared),
+    )
 
 
 def _few(seats: tuple[Seat, ...]) -> st.SearchStrategy[list[Seat]]:
