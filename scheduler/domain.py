@@ -296,7 +296,9 @@ class Day:
     reserve: int = 0  # percent of each room's seats
     comfort_share: int = 0  # percent of the points that comfort may cost
     points: tuple[int, ...] = DEFAULT_POINTS
-    frozen: tuple["Placement", ...] = ()  # runs that have started or are about to, where they stay
+    # Runs that have started or are about to, where they stay; in any room where none is named.
+    frozen: tuple["Placement", ...] = ()
+    over: frozenset[str] = frozenset()  # codes of the runs that have ended, and can break no rule
     earliest: int = 0  # minutes; no other run is moved to a slot that starts before
     settings: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)

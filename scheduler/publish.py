@@ -209,7 +209,13 @@ class _Publishing:
             (message("Published from"), publication.version),
         )
         making = replace(self.options.making, notes=told)
-        telling = Telling(making, self._compared, publication)
+        telling = Telling(
+            making,
+            self._compared,
+            publication,
+            came_from=self.file.came_from,
+            by_hand=self.file.by_hand,
+        )
         outcome = _outcome(self.file, self.verdict)
         fill_plan(published_workbook(folder), self.file.day, outcome, lang, telling)
 
@@ -228,12 +234,12 @@ def _older(file: PlanFile, last: PlanFile) -> bool:
 
 def _outcome(file: PlanFile, verdict: Verdict) -> Outcome:
     """The plan as it was solved, or as edited by hand since."""
-    goals = tuple(_goals(file, verdict))
+    goals, near = tuple(_goals(file, verdict)), bool(file.came_from)
     if file.plan != file.written or file.status == "edited":
-        return Edited(file.plan, verdict.broken, verdict.score, goals, 0.0, file.seed)
+        return Edited(file.plan, verdict.broken, verdict.score, goals, 0.0, file.seed, near)
     if verdict.broken:
-        return Impossible(file.plan, verdict.broken, verdict.score, goals, 0.0, file.seed)
-    return Solved(file.plan, verdict.score, goals, 0.0, file.seed)
+        return Impossible(file.plan, verdict.broken, verdict.score, goals, 0.0, file.seed, near)
+    return Solved(file.plan, verdict.score, goals, 0.0, file.seed, near)
 
 
 def _goals(file: PlanFile, verdict: Verdict) -> Iterator[GoalResult]:

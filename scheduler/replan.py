@@ -105,9 +105,10 @@ class _Work:
         self.given = day
         self.options = options
         self.previous = previous
+        self.published = published
         self.earlier = as_earlier(published or previous, published is not None)
         before = lay_out(previous.day, previous.plan)
-        told = Told(self.earlier.layout, before, previous.written)
+        told = Told(self.earlier.layout, before)
         by_hand = previous.by_hand if options.keep_edits else UNTOUCHED
         self.by_hand = held_by_hand(day, told, by_hand)
         there = pinned(day, told, self.by_hand)
@@ -117,17 +118,28 @@ class _Work:
 
     @property
     def same(self) -> bool:
-        """True when neither the input nor the plan has been changed since."""
-        file = self.previous
-        return self.given == file.day and file.plan == file.written
+        """True when neither the input nor the plan has been changed since.
 
-    def answered(self) -> Replanned | OutOfTime:
-        """The menu and the answer taken."""
+        A plan that was made anew since the publication is not near what people were told.
+        """
+        file = self.previous
+        told = self.published.publication if self.published else None
+        near = file.came_from or told is None or told.version == file.path.name
+        return bool(near) and self._same
+
+    @property
+    def _same(self) -> bool:
+        return self.given == self.previous.day and self.previous.plan == self.previous.written
+
+    def answered(self) -> Replanned | Unchanged | OutOfTime:
+        """The menu and the answer taken, unless that is what there is."""
         gentlest, lines = self._sought()
         found = [self._answer(line) for line in lines]
         chosen = self._chosen(gentlest)
         if chosen is None:
             return OutOfTime(self.search.seconds)
+        if self._same and chosen.outcome.plan == self.previous.plan and not self.options.force:
+            return Unchanged(self.previous)
         menu = _without_repeats([*found, chosen])
         same = next(answer for answer in menu if answer.outcome.plan == chosen.outcome.plan)
         return Replanned(self.day, self.previous, tuple(self._changes()), menu, same)

@@ -75,6 +75,18 @@ class Reason:
         return tuple(found)
 
 
+def settled(day: Day, reason: Reason) -> bool:
+    """True when the reason is about nothing but runs that have ended, kept where they were."""
+    if not day.over or reason.rule == "place_kept":
+        return False
+    named = tuple(zip(RULES[reason.rule].roles, reason.about, strict=True))
+    runs = [name for role, name in named if role is Role.RUN]
+    runs = runs or [
+        run.code for role, name in named if role is Role.SESSION for run in day.runs_of(name)
+    ]
+    return bool(runs) and day.over.issuperset(runs)
+
+
 def _things(day: Day, reason: Reason) -> tuple[Thing, ...]:
     roles = RULES[reason.rule].roles
     return tuple(getattr(day, role)[name] for role, name in zip(roles, reason.about, strict=True))

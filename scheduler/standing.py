@@ -8,6 +8,8 @@ from scheduler.compare.causes import ByHand
 from scheduler.compare.differences import run_key
 from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Plan, Seat, Source
 from scheduler.promise import Promise
+from scheduler.verify import broken_reasons
+from scheduler.verify.fit import fitted
 from scheduler.verify.layout import Layout, Occasion
 
 
@@ -15,13 +17,11 @@ from scheduler.verify.layout import Layout, Occasion
 class Told:
     """The plans that the new one follows.
 
-    `promised` is the one that people know, `previous` the one that the team had last, `written` the
-    previous one before it was changed by hand.
+    `promised` is the one that people know, `previous` the one that the team had last.
     """
 
     promised: Layout
     previous: Layout
-    written: Plan
 
 
 def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
@@ -38,6 +38,8 @@ def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
         {code: cell for code, cell in by_hand.slots.items() if holds(code)},
         {code: cell for code, cell in by_hand.rooms.items() if holds(code)},
         {number: cell for number, cell in by_hand.people.items() if number in people},
+        by_hand.given,
+        by_hand.cleared,
     )
 
 
@@ -69,19 +71,39 @@ def _pin(code: str, cell: Cell, slot: str = "", room: str = "") -> Change:
 def at_time(day: Day, places: Iterable[Placement], now: int | None) -> Day:
     """The day on which nothing that has started, or is about to, may be changed.
 
-    `now` is in minutes, None before the day. A run that the team pins elsewhere is not frozen.
+    `now` is in minutes, None before the day. A run that the team pins elsewhere is not frozen; one
+    that can no longer be held in its room keeps its slot alone, unless it has ended.
     """
     if now is None:
         return day
     last = now + day.freeze
-    frozen = (
+    frozen = [
         place
         for place in places
         if place.slot in day.slot and day.slot[place.slot].span.start <= last
         if day.run[place.run].fixed_slot in ("", place.slot)
         if day.run[place.run].fixed_room in ("", place.room)
+    ]
+    ends = {place.run: day.run[place.run].span(day.slot[place.slot]).end for place in frozen}
+    over = frozenset(run for run, end in ends.items() if end <= now)
+    kept = (
+        place if place.run in over or _has_room(day, place) else replace(place, room="")
+        for place in frozen
     )
-    return replace(day, frozen=tuple(frozen), earliest=last + 1)
+    return replace(day, frozen=tuple(kept), over=over, earliest=last + 1)
+
+
+# The rules that a room can break for a run by itself.
+_OF_ROOMS = frozenset(
+    {"room_open", "room_for_kind", "room_equipped", "seats_enough", "step_free_seat"}
+)
+
+
+def _has_room(day: Day, place: Placement) -> bool:
+    """True when the run can still be held in the room."""
+    plan, lost = fitted(day, Plan((place,), ()))
+    broken = {reason.rule for reason in broken_reasons(day, plan)}
+    return not lost and not broken & _OF_ROOMS
 
 
 def promise(day: Day, told: Told, by_hand: ByHand, now: int | None) -> Promise:
@@ -92,14 +114,12 @@ def promise(day: Day, told: Told, by_hand: ByHand, now: int | None) -> Promise:
     places = promised_places(day, told)
     seats = tuple(_seats(day, told, by_hand))
     soon = {place.run for place in day.frozen}
-    cleared = {*told.written.seats} - {*told.previous.plan.seats}
-    given = (seat for seat in told.previous.plan.seats if seat.participant in by_hand.people)
     return Promise(
         places,
         seats,
         {code: _people(told, on) for code, on in _occasions(day, told).items()},
-        frozenset(seat for seat in seats if seat.run in soon) | {*given} & {*seats},
-        frozenset(seat for seat in cleared if seat.participant in by_hand.people),
+        frozenset(seat for seat in seats if seat.run in soon or seat in by_hand.given),
+        by_hand.cleared,
         frozenset(_begun(day, now)),
         frozenset(_anew(day, told)),
         now,

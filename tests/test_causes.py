@@ -276,6 +276,14 @@ def test_a_withdrawal_is_not_any_row_of_that_name() -> None:
     assert (edit.cell, edit.why) == (None, "")
 
 
+def test_a_delay_of_a_slot_is_nobodys_hand() -> None:
+    """B was put into S1 by hand; that S1 begins later moves A and B, and the hand neither."""
+    late = replace(DAY, slots=(replace(DAY.slots[0], span=Span(550, 610)), DAY.slots[1]))
+    by_hand = ByHand({"B": Cell("Plan", "D3")}, {"B": Cell("Plan", "G3")})
+    said = "S1: now from 9:10 to 10:10"
+    assert why(compared(late, by_hand=by_hand)) == {"A": [said], "B": [said]}
+
+
 def test_what_was_done_by_hand_and_is_not_kept() -> None:
     """A and the seat of p had been changed by hand; the new plan takes both back."""
     undone = ByHand({}, {"A": Cell("Plan", "G2")}, {"p": Cell("Seats", "D3")})

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
@@ -110,8 +111,28 @@ def test_the_documented_commands_and_options_exist() -> None:
     group = commands("en")
     assert {name for name, _ in table} == set(group.commands)
     for name, text in table:
-        options = {opt for param in group.commands[name].params for opt in param.opts}
-        assert set(re.findall(r"`(--?\w+)", text)) <= options
+        assert _named(text) <= _options(group.commands[name])
+
+
+def test_the_options_of_late_changes_exist() -> None:
+    """All that the section names are options of `replan`."""
+    [section] = re.findall(r"^## Late changes\n(.*?)^## ", README, re.MULTILINE | re.DOTALL)
+    assert (
+        {"--now", "--no-keep-edits"}
+        <= _named(section)
+        <= _options(commands("en").commands["replan"])
+    )
+
+
+def _named(text: str) -> set[str]:
+    """The options that a text names."""
+    return set(re.findall(r"`(--?[a-z][\w-]*)", text))
+
+
+def _options(command: click.Command) -> set[str]:
+    """The options that a command has."""
+    params = command.params
+    return {opt for param in params for opt in (*param.opts, *param.secondary_opts)}
 
 
 def test_the_rules_are_documented_with_their_weights() -> None:

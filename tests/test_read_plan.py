@@ -88,6 +88,22 @@ def test_the_day_keeps_its_name_and_fingerprint(tmp_path: Path) -> None:
     assert found.day.origin.name == "forum"
 
 
+def test_a_result_is_read_as_the_input_it_was_made_from(tmp_path: Path) -> None:
+    """Under its name, so that versions are counted on; the plan in it plays no part."""
+    source = tmp_path / "forum.xlsx"
+    write_input(source, DAY, "fr")
+    day = read_workbook(source)
+    assert isinstance(day, Day)
+    path = tmp_path / "forum-v1.xlsx"
+    write_plan(path, day, outcome(day, *GOOD))
+    again = read_workbook(path)
+    assert isinstance(again, Day)
+    assert again == day
+    assert again.origin is not None
+    assert day.origin is not None
+    assert (again.origin.name, again.origin.fingerprint) == ("forum", day.origin.fingerprint)
+
+
 def test_cells(tmp_path: Path) -> None:
     """Each place and seat has its cell, wherever the rows were sorted to."""
 

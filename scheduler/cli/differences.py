@@ -16,8 +16,10 @@ _LISTED = 20  # people; all of them are on the sheet of the differences
 _FILES_LISTED = 3  # of one folder, by name
 
 
-def show_differences(compared: "Comparison", name: str, lang: str) -> None:
-    """Prints what changed: how much, then each session, then the people."""
+def show_differences(
+    compared: "Comparison", name: str, lang: str, people_listed: int = _LISTED
+) -> None:
+    """Prints what changed: how much, then each session, then so many of the people."""
     from scheduler.report.differences import difference_rows, summary
 
     counts = summary(compared)
@@ -30,10 +32,10 @@ def show_differences(compared: "Comparison", name: str, lang: str) -> None:
     say(said, lang)
     rows = difference_rows(compared)
     people = [row for row in rows if row.of_person]
-    for row in (*rows[: len(rows) - len(people)], *people[:_LISTED]):
+    for row in (*rows[: len(rows) - len(people)], *people[:people_listed]):
         _show_row(row, lang)
-    left = len(people) - _LISTED
-    if left > 0:
+    left = len(people) - people_listed
+    if left > 0 and people_listed:
         one, many = "… and {count} more person.", "… and {count} more people."
         say(counted(one, many, left), lang)
 

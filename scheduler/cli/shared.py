@@ -4,7 +4,7 @@ import os
 import shlex
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -122,24 +122,48 @@ def undisturbed() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def making(command: str) -> "Making":
-    """The command as it was given, to be given again."""
+def making(command: str, **fixed: object) -> "Making":
+    """The command as it was given, to be given again.
+
+    `fixed` are values, by the names of their options, that stand for those given or left out; an
+    option whose value is None is left out.
+    """
     from scheduler.report.run import Making
 
+    given = {name: fixed.get(name, value) for name, value in _given().items()}
+    return Making(command_line(command, **fixed), _typed(given), datetime.now())
+
+
+def command_line(command: str, **fixed: object) -> str:
+    """The command with the options given, `fixed` as in `making`."""
     told = click.get_current_context()
-    given = {
-        f"--{name}": value
+    file = shlex.quote(str(next(told.params[name] for name in _FILES if name in told.params)))
+    return f"scheduler {command} {file} {_typed({**_given(), **fixed})}".strip()
+
+
+def _given() -> dict[str, object]:
+    """The options given, by name."""
+    told = click.get_current_context()
+    return {
+        name: value
         for name, value in told.params.items()
         if told.get_parameter_source(name) is COMMANDLINE and name not in _FILES
     }
-    options = " ".join(_said(name, value) for name, value in given.items())
-    file = shlex.quote(str(next(told.params[name] for name in _FILES if name in told.params)))
-    return Making(f"scheduler {command} {file} {options}".strip(), options, datetime.now())
 
 
-def _said(name: str, value: object) -> str:
-    """An option as it is typed; a flag has no value."""
-    return name if value is True else f"{name} {shlex.quote(str(value))}"
+def _typed(values: Mapping[str, object]) -> str:
+    """The options as they are typed."""
+    options = {each.name: each for each in click.get_current_context().command.params}
+    told = (_said(options[name], value) for name, value in values.items() if value is not None)
+    return " ".join(told)
+
+
+def _said(option: click.Parameter, value: object) -> str:
+    """An option as it is typed, by its long name; a flag has no value, or another name."""
+    name = max(option.opts, key=len)
+    if value is True:
+        return name
+    return option.secondary_opts[0] if value is False else f"{name} {shlex.quote(str(value))}"
 
 
 def write_text(path: Path, text: str) -> None:

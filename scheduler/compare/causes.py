@@ -16,7 +16,7 @@ from scheduler.compare.breaking import Owed, owed, personal
 from scheduler.compare.differences import Differences, Move, MoveKind, PersonChange, run_key
 from scheduler.compare.edits import Edit, edits
 from scheduler.compare.giving_way import gave_way_to
-from scheduler.domain import Cell
+from scheduler.domain import Cell, Seat
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Occasion
 from scheduler.words import Message, message
@@ -44,11 +44,16 @@ Causes = tuple[Cause, ...]
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """The cells changed by hand in a plan: slots and rooms by run code, seats by N°."""
+    """The cells changed by hand in a plan: slots and rooms by run code, seats by N°.
+
+    `given` and `cleared` are those seats.
+    """
 
     slots: Mapping[str, Cell] = field(default_factory=dict)
     rooms: Mapping[str, Cell] = field(default_factory=dict)
     people: Mapping[str, Cell] = field(default_factory=dict)
+    given: frozenset[Seat] = frozenset()
+    cleared: frozenset[Seat] = frozenset()
 
 
 UNTOUCHED = ByHand()
@@ -263,13 +268,12 @@ _RETURN = (Cause(message("the organisers have returned to an earlier programme")
 
 
 def _hand(by_hand: ByHand, move: Move) -> tuple[Cell, ...]:
-    """The cells changed by hand that make the move."""
-    code = move.occasion.code
-    slots = () if move.kind is MoveKind.ROOM else (by_hand.slots.get(code),)
-    rooms = (
-        () if move.kind is MoveKind.TIME and not move.rooms_differ else (by_hand.rooms.get(code),)
-    )
-    return tuple(cell for cell in (*slots, *rooms) if cell is not None)
+    """The cells changed by hand that make the move; a slot that is delayed moves by no hand."""
+    code, was, now = move.occasion.code, move.before, move.after
+    slot = was is None or now is None or was.slot.name != now.slot.name
+    room = was is None or now is None or move.rooms_differ
+    cells = (by_hand.slots.get(code) if slot else None, by_hand.rooms.get(code) if room else None)
+    return tuple(cell for cell in cells if cell is not None)
 
 
 def _named(reason: Reason, wanted: Role) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """The rules about two runs of a timetable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scheduler import rules
-from scheduler.domain import Run
+from scheduler.domain import Run, Slot
 from scheduler.model.timetable import Kept, Timetable, pairs
 
 
@@ -64,15 +64,26 @@ MEETING = (room_free, speaker_free, after_ended, not_alongside, runs_apart)
 
 
 def one_run_a_room(timetable: Timetable) -> None:
-    """Adds `room_free` as cliques, one a room and moment: the same law, short and tight."""
+    """Adds `room_free` as cliques, one a room and moment: the same law, short and tight.
+
+    Two runs that have ended are left out: there is nothing to keep between them.
+    """
     on = list(timetable.spans())
     for moment in sorted({span.start for _, _, span in on}):
         busy = [(run, slot) for run, slot, span in on if span.start <= moment < span.end]
-        for room in timetable.day.rooms:
-            literals = [
-                timetable.place[run.code, slot.name, room.name]
-                for run, slot in busy
-                if (run.code, slot.name, room.name) in timetable.place
-            ]
-            if len(literals) > 1:
-                timetable.model.add_at_most_one(literals)
+        to_come = [(run, slot) for run, slot in busy if run.code not in timetable.day.over]
+        over = [(run, slot) for run, slot in busy if run.code in timetable.day.over]
+        for clique in [[*to_come, place] for place in over] or [to_come]:
+            _at_most_one_a_room(timetable, clique)
+
+
+def _at_most_one_a_room(timetable: Timetable, places: Iterable[tuple[Run, Slot]]) -> None:
+    places = list(places)
+    for room in timetable.day.rooms:
+        literals = [
+            timetable.place[run.code, slot.name, room.name]
+            for run, slot in places
+            if (run.code, slot.name, room.name) in timetable.place
+        ]
+        if len(literals) > 1:
+            timetable.model.add_at_most_one(literals)

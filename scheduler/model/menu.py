@@ -23,6 +23,7 @@ from scheduler.promise import Promise
 from scheduler.rules import Reason
 
 GRACE = 5.0  # seconds that the gentlest answer may take after the time is out: there must be one
+SHARE = 0.15  # of the time for each search of what must be broken
 Key = tuple[int, ...]
 Waived = frozenset[Reason]
 
@@ -72,6 +73,7 @@ class Menu:
         self._known: dict[tuple[Part, Waived], list[_Answer]] = {}
         self._crowds: dict[tuple[Block, Waived], tuple[Crowd, ...]] = {}
         self._bad: list[tuple[int, int, Waived]] = []  # with so many moves, so many made, broken
+        self._doubtful: set[Waived] = set()  # less may perhaps be broken
         self._lines: dict[tuple[Waived, tuple[_Answer, ...]], Line] = {}
 
     def line(self, most: int) -> Line | None:
@@ -86,9 +88,9 @@ class Menu:
 
     def gentlest(self) -> Line | None:
         """The plan with the fewest moves that breaks least; None when time is out before one."""
-        waived = (
-            frozenset[Reason]() if self.fewest is not None else self._least_bad(len(self.day.runs))
-        )
+        waived: Waived | None = frozenset()
+        if self.fewest is None:
+            waived = self._least_bad(len(self.day.runs)) or self._least_bad(0, GRACE)
         if waived is None:
             return None
         found = [self._gentle(part, waived) for part in self._parts(waived)]
@@ -100,19 +102,19 @@ class Menu:
         """The fewest moves with which every rule is kept; None when none is known to do."""
         moves = 0
         for part in self._parts(frozenset()):
-            reached = self._fewest(part, frozenset())
+            reached = self._fewest(part, frozenset(), 0.0)
             if reached is None:
                 return None
             moves += reached.values[0]
         return moves
 
-    def _fewest(self, part: Part, waived: Waived) -> Reached | None:
+    def _fewest(self, part: Part, waived: Waived, grace: float) -> Reached | None:
         """The fewest moves of the part, then the fewest people concerned."""
         moves = Moves(self._timetable(part.blocks, waived), self.promise)
         moves.hint()
-        return least(moves.timetable.model, moves.tiers(), self.search)
+        return least(moves.timetable.model, moves.tiers(), self.search, grace)
 
-    def _least_bad(self, most: int) -> Waived | None:
+    def _least_bad(self, most: int, grace: float = 0.0) -> Waived | None:
         """What must be broken with so many moves, then with the fewest; None when time is out."""
         for limit, moves, waived in self._bad:
             if moves <= most <= limit:
@@ -121,11 +123,13 @@ class Menu:
         moved = Moves(law.timetable, self.promise)
         law.model.add(moved.number <= most)
         moved.hint()
-        found = law.least_bad(self.search, moved.tiers()[:1])
+        found = law.least_bad(self.search, moved.tiers()[:1], grace, SHARE)
         if found is None:
             return None
-        waived, moves = frozenset(found[0]), found[1].values[1]
-        self._bad.append((most, moves, waived))
+        waived, reached = frozenset(found[0]), found[1]
+        self._bad.append((most, reached.values[1], waived))
+        if not reached.proven:
+            self._doubtful.add(waived)
         return waived
 
     def _parts(self, waived: Waived) -> list[Part]:
@@ -154,7 +158,7 @@ class Menu:
 
     def _gentle(self, part: Part, waived: Waived) -> _Answer | None:
         """The part with the fewest moves, of the fewest people; then its best seats."""
-        fewest = self._fewest(part, waived)
+        fewest = self._fewest(part, waived, GRACE)
         if fewest is None:
             return None
         model = self._seated(part.blocks, waived, spare=False)
@@ -248,7 +252,9 @@ class Menu:
             model.timetable.read(reached.value),
             model.seated(reached.value),
             waived,
-            reached.proven and all(answer.proven for answer in answers),
+            reached.proven
+            and waived not in self._doubtful
+            and all(answer.proven for answer in answers),
         )
 
 

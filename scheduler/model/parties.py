@@ -129,8 +129,11 @@ class _Sorter:
         return tuple(
             code
             for code in person.must_attend
-            if code in self.codes and rules.must_attend(person.id, code) not in self.waived
+            if code in self.codes and self._owed(rules.must_attend(person.id, code))
         )
+
+    def _owed(self, reason: Reason) -> bool:
+        return reason not in self.waived and not rules.settled(self.day, reason)
 
     def promised(self, person: Participant) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         """The runs in which a seat was promised, those kept first, and whether they ask anew."""
@@ -147,7 +150,7 @@ class _Sorter:
             for run in self.seated
             if (run.code in promise.begun and run.code not in held)
             or Seat(person.id, run.code) in promise.barred
-            if run.session.code not in person.must_attend
+            if run.session.code not in self.musts(person)
         )
 
     def presence(self, person: Participant) -> tuple[Offers, tuple[Slot, ...]]:

@@ -50,7 +50,7 @@ def room_fixed(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
 
 def place_kept(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
     place = day.frozen_place.get(run.code)
-    if place is not None and (place.slot, place.room) != (slot.name, room.name):
+    if place and not (place.slot == slot.name and place.room in ("", room.name)):
         yield rules.place_kept(run.code)
 
 
@@ -105,4 +105,6 @@ PLACING = (
 def misplaced(day: Day, run: Run, slot: Slot, room: Room) -> Iterator[Reason]:
     """The reasons that holding the run there breaks by itself."""
     for rule in PLACING:
-        yield from rule(day, run, slot, room)
+        for reason in rule(day, run, slot, room):
+            if not rules.settled(day, reason):
+                yield reason

@@ -22,7 +22,7 @@ from scheduler.model.seating import (
 )
 from scheduler.model.tiers import Reached, Tier, least
 from scheduler.model.timetable import Kept, Timetable, sum_of
-from scheduler.rules import Reason
+from scheduler.rules import Reason, settled
 
 
 def timetable_reasons(timetable: Timetable) -> Iterator[Kept]:
@@ -34,14 +34,24 @@ def timetable_reasons(timetable: Timetable) -> Iterator[Kept]:
                 for reason in misplaced(day, run, slot, room):
                     yield Kept(reason, sum_of([timetable.inside(run, slot, room)]), 0)
     for meeting in MEETING:
-        yield from meeting(timetable)
-    yield from step_free_for_all(timetable)
+        yield from _unsettled(day, meeting(timetable))
+    yield from _unsettled(day, step_free_for_all(timetable))
+
+
+def _unsettled(day: Day, kept: Iterable[Kept]) -> Iterator[Kept]:
+    """Those that are about more than runs that have ended."""
+    return (item for item in kept if not settled(day, item.reason))
 
 
 def may_sit(seating: Seating) -> Iterator[Kept]:
     """Every reason that taking a seat can break."""
     for rule in SEATING:
-        yield from rule(seating)
+        yield from _unsettled(seating.timetable.day, rule(seating))
+
+
+def owed_seats(seating: Seating) -> Iterator[Kept]:
+    """Every reason that having no seat can break."""
+    return _unsettled(seating.timetable.day, must_attend(seating))
 
 
 def require(model: cp_model.CpModel, kept: Iterable[Kept]) -> None:
@@ -67,7 +77,7 @@ def model_broken(day: Day, plan: Plan) -> frozenset[Reason]:
     timetable = Timetable(model, day, day.runs)
     codes = [session.code for session in day.sessions]
     seating = Seating(timetable, day.participants, dict.fromkeys(day.participant, codes))
-    reasons = chain(timetable_reasons(timetable), may_sit(seating), must_attend(seating))
+    reasons = chain(timetable_reasons(timetable), may_sit(seating), owed_seats(seating))
     literals = guard(model, reasons)
     timetable.fix(plan.placements)
     seating.fix(plan.seats)
@@ -125,7 +135,7 @@ def enrol_all(timetable: Timetable, waived: frozenset[Reason]) -> Seating:
 
 
 def _require_seats(seating: Seating, waived: frozenset[Reason]) -> None:
-    kept = chain(may_sit(seating), must_attend(seating))
+    kept = chain(may_sit(seating), owed_seats(seating))
     require(seating.timetable.model, (item for item in kept if item.reason not in waived))
 
 
@@ -143,7 +153,8 @@ def lawful(day: Day, runs: Iterable[Run], waived: frozenset[Reason]) -> Timetabl
         rule(timetable) for rule in MEETING if doubled or rule is not room_free
     )
     kept = chain(kept, step_free_for_all(timetable), must_attend_for_all(timetable))
-    require(timetable.model, (item for item in kept if item.reason not in waived))
+    open_ = _unsettled(day, kept)
+    require(timetable.model, (item for item in open_ if item.reason not in waived))
     return timetable
 
 
@@ -163,19 +174,25 @@ class Law:
         timetable = self.timetable
         yield from timetable_reasons(timetable)
         seating = seats_of_right(timetable)
-        yield from must_attend(seating)
+        yield from owed_seats(seating)
         require(self.model, may_sit(seating))
 
     def least_bad(
-        self, search: Search, then: Iterable[Tier] = ()
+        self,
+        search: Search,
+        then: Iterable[Tier] = (),
+        grace: float = 0.0,
+        share: float = 1.0,
     ) -> tuple[tuple[Reason, ...], Reached] | None:
         """The reasons that a least-bad timetable breaks; None when time ran out before one.
 
-        Among these the tiers decide, whose values come after that of the weight.
+        Among these the tiers decide, whose values come after that of the weight. `grace` and
+        `share` are those of `Search`.
         """
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         most = sum(reason.weight for reason in self.literals)
-        found = least(self.model, [Tier(cp_model.LinearExpr.sum(costs), most), *then], search)
+        weight = Tier(cp_model.LinearExpr.sum(costs), most)
+        found = least(self.model, [weight, *then], search, grace, share)
         if found is None:
             return None
         broken = (r for r, literal in self.literals.items() if not found.value(literal))

@@ -66,12 +66,14 @@ class Search:
         model: cp_model.CpModel,
         watch: Watcher = _unwatched,
         grace: float = 0.0,
+        share: float = 1.0,
     ) -> Found:
         """Searches the model; `watch` hears of each better solution.
 
-        `grace` seconds are granted even when the time is out, and not cut short by `stop`.
+        `grace` seconds are granted even when the time is out, and not cut short by `stop`. No more
+        than a `share` of the whole time is taken.
         """
-        solver = self._solver(grace)
+        solver = self._solver(grace, share)
         if grace:
             return self._found(solver, solver.solve(model, _Watch(watch)), model)
         self._running.append(solver)
@@ -82,7 +84,7 @@ class Search:
         finally:
             self._running.remove(solver)
 
-    def _solver(self, grace: float) -> cp_model.CpSolver:
+    def _solver(self, grace: float, share: float) -> cp_model.CpSolver:
         """A solver of one thread, so that the same search takes the same path every time.
 
         The linear relaxation decides these models: it leads the search (measured in DESIGN.md).
@@ -94,7 +96,7 @@ class Search:
         solver.parameters.search_branching = cp_model.LP_SEARCH
         solver.parameters.catch_sigint_signal = False
         if self.deadline is not None:
-            left = self.deadline - time.monotonic()
+            left = min(self.deadline - time.monotonic(), share * (self.deadline - self.begun))
             solver.parameters.max_time_in_seconds = max(0.01, left, grace)
         return solver
 

@@ -85,7 +85,8 @@ class Seats:
 
     def _capacity(self) -> None:
         timetable = self.timetable
-        for run in self.runs:
+        to_come = (run for run in self.runs if run.code not in timetable.day.over)
+        for run in to_come:
             for slot in timetable.slots[run.code]:
                 rooms = timetable.rooms[run.code, slot.name]
                 held = [timetable.inside(run, slot, room) for room in rooms]

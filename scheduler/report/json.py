@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from scheduler.answers import Answer
 from scheduler.domain import Day, Plan
 from scheduler.goals import GoalResult
 from scheduler.outcome import Impossible, Solved
@@ -11,9 +12,14 @@ from scheduler.verify.layout import Layout, lay_out
 from scheduler.words import Clock
 
 
-def plan_json(day: Day, outcome: Solved | Impossible, lang: str) -> str:
-    """The plan, its score and what it breaks, as JSON text; sentences are in the language."""
-    told = {
+def plan_json(
+    day: Day, outcome: Solved | Impossible, lang: str, answers: Sequence[Answer] = ()
+) -> str:
+    """The plan, its score and what it breaks, as JSON text; sentences are in the language.
+
+    `answers` are the menu that it was taken from.
+    """
+    told: dict[str, object] = {
         "version": 1,
         "status": outcome.status,
         "sessions": _sessions(lay_out(day, outcome.plan)),
@@ -27,6 +33,8 @@ def plan_json(day: Day, outcome: Solved | Impossible, lang: str) -> str:
         "bound": _bound(outcome.goals),
         "broken": [_broken(day, reason, lang) for reason in outcome.broken],
     }
+    if answers:
+        told["menu"] = [_answer(day, answer, outcome, lang) for answer in answers]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -65,4 +73,21 @@ def _broken(day: Day, reason: Reason, lang: str) -> dict[str, object]:
         "rule": reason.rule,
         "words": reason.words().say(lang),
         "cells": [str(cell) for cell in reason.cells(day)],
+    }
+
+
+def _answer(day: Day, answer: Answer, taken: Solved | Impossible, lang: str) -> dict[str, object]:
+    score = answer.outcome.score
+    return {
+        "most": answer.most,
+        "moves": answer.moves,
+        "time_moves": answer.time_moves,
+        "room_moves": answer.room_moves,
+        "slips": answer.slips,
+        "messages": answer.messages,
+        "unserved": score.unserved,
+        "points": score.points,
+        "broken": [_broken(day, reason, lang) for reason in answer.outcome.broken],
+        "proven": all(result.proven for result in answer.outcome.goals),
+        "chosen": answer.outcome.plan == taken.plan,
     }

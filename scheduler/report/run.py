@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from scheduler.domain import Day
 from scheduler.outcome import Outcome
 from scheduler.report.summary import goal_rows
-from scheduler.words import Message, message
+from scheduler.words import Clock, Message, message
 
 STATUSES = {
     "optimal": "optimal: no plan is better",
@@ -17,19 +17,38 @@ STATUSES = {
     "infeasible": "no plan keeps every rule; this one breaks the fewest",
     "edited": "changed by hand since it was solved",
 }
+# Of a plan that keeps to what was promised.
+_NEAR = {
+    "optimal": "optimal: no plan that keeps as much of what was told is better",
+    "feasible": "keeps every rule; a plan nearer to what was told, or a better one, may exist",
+    "infeasible": "breaks rules, as few as so few moves allow",
+    "edited": "changed by hand since it was solved",
+}
+
+
+def status_words(outcome: Outcome) -> Message:
+    """What the plan is known to be."""
+    if outcome.near:
+        return message(_NEAR[outcome.status])
+    return message(STATUSES[outcome.status])
+
+
+Note = tuple[Message, Message | Clock | str]  # a line's name and its value
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
     """What the command knows of a making: itself, its options, and when the file is written.
 
-    `notes` are more lines of the sheet, each a name and its value.
+    `another` is the command by which another answer of the menu is taken, and `notes` are more
+    lines of the sheet, each a name and its value.
     """
 
     command: str = ""
     options: str = ""
     written: datetime | None = None
-    notes: tuple[tuple[Message, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,7 @@ def run_rows(day: Day, outcome: Outcome, making: Making) -> tuple[RunRow, ...]:
         RunRow(message("Seed"), outcome.seed),
         RunRow(message("Options given"), making.options),
         *(RunRow(name, value) for name, value in making.notes),
-        RunRow(message("Status"), message(STATUSES[outcome.status])),
+        RunRow(message("Status"), status_words(outcome)),
         *_goals(outcome),
         RunRow(message("Time stamps: written on"), _stamp(making.written)),
         *_seconds(outcome),

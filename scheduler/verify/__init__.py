@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.domain import Day, Plan, Score
-from scheduler.rules import Reason
+from scheduler.rules import Reason, settled
 from scheduler.verify import goals
 from scheduler.verify.layout import Layout, lay_out
 from scheduler.verify.rules import CHECKS
@@ -40,7 +40,8 @@ def score(day: Day, plan: Plan) -> Score:
 
 
 def _broken(layout: Layout) -> tuple[Reason, ...]:
-    return tuple(reason for check in CHECKS for reason in check(layout))
+    reasons = (reason for check in CHECKS for reason in check(layout))
+    return tuple(reason for reason in reasons if not settled(layout.day, reason))
 
 
 def _score(layout: Layout) -> Score:

@@ -82,7 +82,7 @@ def room_fixed(layout: Layout) -> Broken:
 def place_kept(layout: Layout) -> Broken:
     for on in layout.occasions:
         place = layout.day.frozen_place.get(on.code)
-        if place and (on.slot.name != place.slot or on.room.name != place.room):
+        if place and (on.slot.name != place.slot or place.room not in ("", on.room.name)):
             yield rules.place_kept(on.code)
 
 

@@ -31,7 +31,7 @@ def as_earlier(file: PlanFile, published: bool) -> Earlier:
     """The plan of a file as one to compare with; a published one as it was published."""
     if published:
         written = lay_out(file.day, file.written)
-        return Earlier(file.path.name, published, written, file.published_by_hand)
+        return Earlier(file.path.name, published, written, file.kept_by_hand)
     return Earlier(file.path.name, published, lay_out(file.day, file.plan), file.by_hand)
 
 

@@ -31,6 +31,7 @@ from scheduler.workbook.read_event import Settings, read_event
 from scheduler.workbook.read_people import read_participants, read_speakers
 from scheduler.workbook.read_places import read_rooms, read_slots
 from scheduler.workbook.read_sessions import read_sessions
+from scheduler.workbook.record import RECORD, Record, read_record
 from scheduler.workbook.sheets import is_input_sheet, open_tables
 from scheduler.workbook.table import Table
 from scheduler.workbook.values import DAY, shown
@@ -48,11 +49,31 @@ Thing = TypeVar("Thing", Room, Slot, Session, Speaker, Participant)
 
 
 def read_workbook(path: Path | str) -> Day | Problems:
-    """The day that a workbook describes, its journal applied; or all there is to mend in it."""
+    """The day that a workbook describes, its journal applied; or all there is to mend in it.
+
+    A result workbook gives the day that it was made from, under the name of its input.
+    """
     try:
-        return read_day(read_book(Path(path), is_input_sheet))
+        book = read_book(Path(path), lambda title: title == RECORD or is_input_sheet(title))
     except Unreadable as unreadable:
         return Problems((Problem(None, unreadable.message),))
+    kept = kept_record(book)
+    return read_day(book) if kept is None else read_copy(book, kept)
+
+
+def kept_record(book: Book) -> Record | None:
+    """The record of a result workbook; None when it is none."""
+    return next((read_record(page.grid) for page in book.pages if page.grid.title == RECORD), None)
+
+
+def read_copy(book: Book, kept: Record) -> Day | Problems:
+    """The day of the hidden copy, under the name and the fingerprint of the input."""
+    pages = tuple(page for page in book.pages if is_input_sheet(page.grid.title))
+    day = read_day(replace(book, name=kept.name or book.name, pages=pages))
+    if isinstance(day, Problems) or day.origin is None:
+        return day
+    origin = Origin(kept.name, kept.fingerprint, day.origin.grids) if kept.name else None
+    return replace(day, title=kept.title, origin=origin)
 
 
 def read_day(book: Book) -> Day | Problems:

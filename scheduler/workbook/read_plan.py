@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scheduler.compare.causes import ByHand
-from scheduler.domain import Cell, Day, Origin, Placement, Plan, Problem, Problems, Run, Seat
+from scheduler.domain import Cell, Day, Placement, Plan, Problem, Problems, Run, Seat
 from scheduler.report.cells import PlanCells
 from scheduler.words import Message, message
 from scheduler.workbook.findings import Findings
@@ -14,8 +13,8 @@ from scheduler.workbook.guard import Unreadable
 from scheduler.workbook.headings import named, open_table
 from scheduler.workbook.names import Names, Unknown, one_of, some_of
 from scheduler.workbook.plan_file import PlanFile
-from scheduler.workbook.read import read_day
-from scheduler.workbook.record import RECORD, Record, read_record
+from scheduler.workbook.read import kept_record, read_copy
+from scheduler.workbook.record import RECORD, Record
 from scheduler.workbook.sheets import is_input_sheet
 from scheduler.workbook.table import Row, Seen, Table
 from scheduler.workbook.values import shown, time_of_day
@@ -47,10 +46,10 @@ def read_plan(path: Path | str) -> PlanFile | Problems:
         book = read_book(path, _wanted)
     except Unreadable as unreadable:
         return Problems((Problem(None, unreadable.message),))
-    kept = next((read_record(p.grid) for p in book.pages if p.grid.title == RECORD), None)
+    kept = kept_record(book)
     if kept is None:
         return _not_a_result(path)
-    day = _day(book, kept)
+    day = read_copy(book, kept)
     return day if isinstance(day, Problems) else _read(path, book, day, kept)
 
 
@@ -69,16 +68,6 @@ def _not_a_result(path: Path) -> Problems:
         name=path.name,
     )
     return Problems((Problem(None, said),))
-
-
-def _day(book: Book, kept: Record) -> Day | Problems:
-    """The day of the hidden copy, under the name and the fingerprint of the input."""
-    pages = tuple(page for page in book.pages if is_input_sheet(page.grid.title))
-    day = read_day(replace(book, name=kept.name or book.name, pages=pages))
-    if isinstance(day, Problems) or day.origin is None:
-        return day
-    origin = Origin(kept.name, kept.fingerprint, day.origin.grids) if kept.name else None
-    return replace(day, title=kept.title, origin=origin)
 
 
 def _read(path: Path, book: Book, day: Day, kept: Record) -> PlanFile | Problems:
@@ -109,7 +98,8 @@ def _read(path: Path, book: Book, day: Day, kept: Record) -> PlanFile | Problems
         path,
         kept.publication,
         kept.against,
-        kept.by_hand if kept.publication else ByHand(),
+        kept.by_hand,
+        kept.came_from,
     )
 
 

@@ -19,6 +19,7 @@ from scheduler.workbook.grids import grids
 RECORD = "scheduler"  # the title of the record's sheet
 FORMAT = 1
 _HANDS = ("slots", "rooms", "people")
+_HAND_SEATS = ("given", "cleared")
 _UNTOUCHED = ByHand()
 _LISTS = {"slots": 6, "rooms": 7}  # columns of the record, from 0, that drop-down lists refer to
 
@@ -28,7 +29,8 @@ class Record:
     """The plan as the program wrote it, and what it was made from.
 
     `against` is the file of the publication that it was compared with, empty before the first;
-    `by_hand` what had been changed by hand in the plan that was published as it stands here.
+    `came_from` the file of the version that it was made from, empty for a plan made anew, and
+    `by_hand` what of that version had been changed by hand and is kept.
     """
 
     language: str
@@ -43,6 +45,7 @@ class Record:
     publication: Publication | None = None
     against: str = ""
     by_hand: ByHand = _UNTOUCHED
+    came_from: str = ""
 
 
 def record(
@@ -52,6 +55,7 @@ def record(
     publication: Publication | None = None,
     against: str = "",
     by_hand: ByHand = _UNTOUCHED,
+    came_from: str = "",
 ) -> Record:
     """The record of a plan that is told in the language."""
     origin = day.origin
@@ -68,6 +72,7 @@ def record(
         publication,
         against,
         by_hand,
+        came_from,
     )
 
 
@@ -108,21 +113,30 @@ def _rows(kept: Record) -> Iterator[tuple[object, ...]]:
         yield ("placement", place.run, place.slot, place.room)
     for seat in kept.plan.seats:
         yield ("seat", seat.participant, seat.run)
-    yield from _published_rows(kept)
+    yield from _history_rows(kept)
 
 
-def _published_rows(kept: Record) -> Iterator[tuple[object, ...]]:
-    """What was published, and what had been done by hand by then."""
+def _history_rows(kept: Record) -> Iterator[tuple[object, ...]]:
+    """Whence the plan comes, what had been done by hand by then, and what was published."""
     if kept.against:
         yield ("against", kept.against)
-    for field_name in _HANDS:
-        for name, cell in getattr(kept.by_hand, field_name).items():
-            yield ("hand", field_name, name, cell.sheet, cell.ref)
+    if kept.came_from:
+        yield ("from", kept.came_from)
+    yield from _hand_rows(kept.by_hand)
     if kept.publication is not None:
         yield ("publication", kept.publication.number, kept.publication.version)
         yield ("key", kept.publication.key)
         for event in kept.publication.events:
             yield from _event_rows(event)
+
+
+def _hand_rows(by_hand: ByHand) -> Iterator[tuple[object, ...]]:
+    for name in _HANDS:
+        for thing, cell in getattr(by_hand, name).items():
+            yield ("hand", name, thing, cell.sheet, cell.ref)
+    for name in _HAND_SEATS:
+        for seat in sorted(getattr(by_hand, name)):
+            yield (name, seat.participant, seat.run)
 
 
 def _event_rows(event: Event) -> Iterator[tuple[object, ...]]:
@@ -185,13 +199,17 @@ class _Lines:
             self._publication(),
             self.one("against"),
             self._by_hand(),
+            self.one("from"),
         )
 
     def _by_hand(self) -> ByHand:
         found: dict[str, dict[str, Cell]] = {name: {} for name in _HANDS}
         for where, name, sheet, ref in self.lines.get("hand", ()):
             found[where][name] = Cell(sheet, ref)
-        return ByHand(**found)
+        given, cleared = (
+            frozenset(Seat(*line) for line in self.lines.get(name, ())) for name in _HAND_SEATS
+        )
+        return ByHand(**found, given=given, cleared=cleared)
 
     def _publication(self) -> Publication | None:
         if "publication" not in self.lines:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from scheduler.domain import Cell
 from scheduler.report.alerts import Alert
 from scheduler.report.run import RunRow
-from scheduler.words import Message, word
+from scheduler.words import Clock, Message, word
 from scheduler.workbook.book import DARK, LINE, RED, Book, Style, height, paginate, put
 from scheduler.workbook.vocabulary import ALERTS, RUN
 
 _HEADINGS = ("Gravity", "What", "Rule", "Cells of the input", "Cells of the plan")
 _WIDTHS = (20, 70, 46, 34, 30)
+_VALUE_WIDTH = 90
 
 
 def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
@@ -52,11 +53,12 @@ def write_run(book: Book, rows: Sequence[RunRow], title: str) -> None:
     """Writes how the plan was made."""
     page, lang = book.sheet(RUN.say(book.lang)), book.lang
     page.set_column(0, 0, 52)
-    page.set_column(1, 1, 90)
+    page.set_column(1, 1, _VALUE_WIDTH)
     for column, heading in enumerate(("What", "Value")):
         put(page, 0, column, word(heading, lang), book.heading(DARK))
     for number, row in enumerate(rows, start=1):
-        value = row.value.say(lang) if isinstance(row.value, Message) else row.value
+        value = row.value.say(lang) if isinstance(row.value, Message | Clock) else row.value
+        page.set_row(number, height(str(value), _VALUE_WIDTH))
         put(page, number, 0, row.name.say(lang), book.format(bold=True, **LINE))
         put(page, number, 1, value, book.format(align="left", text_wrap=True, **LINE))
     page.freeze_panes(1, 0)

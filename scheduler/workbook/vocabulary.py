@@ -187,6 +187,7 @@ ROOM_AGENDAS = Name("Agenda salles", "Room agendas")
 SUMMARY = Name("Bilan", "Summary")
 ALERTS = Name("Alertes", "Alerts")
 DIFFERENCES = Name("Écarts", "Differences")
+ANSWERS = Name("Réponses", "Answers")
 MESSAGES = Name("Messages", "Messages")
 RUN = Name("Exécution", "Run")
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.compare.causes import UNTOUCHED
+from scheduler.answers import Answer
+from scheduler.compare.causes import UNTOUCHED, ByHand
 from scheduler.compare.earlier import Comparison
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
@@ -13,16 +14,16 @@ from scheduler.report.alerts import alerts
 from scheduler.report.card_notes import card_notes
 from scheduler.report.places import place_rows
 from scheduler.report.quality import quality
-from scheduler.report.run import STATUSES, Making, run_rows
+from scheduler.report.run import Making, run_rows, status_words
 from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, goal_rows, rank_rows
 from scheduler.report.timetable import timetable
 from scheduler.verify.layout import lay_out
-from scheduler.words import message
 from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_agendas
 from scheduler.workbook.book import Book, book
 from scheduler.workbook.difference_sheets import write_differences, write_messages
 from scheduler.workbook.files import write_new
+from scheduler.workbook.menu_sheet import Menu, write_menu
 from scheduler.workbook.plan_sheets import marks, plan_cells, write_places, write_seats
 from scheduler.workbook.record import Record, record, write_copy, write_record
 from scheduler.workbook.summary_sheet import Summary, write_summary
@@ -37,12 +38,18 @@ class Telling:
     """What a result workbook tells beside its plan.
 
     How it was made, how it compares with an earlier plan, and the publication when this version is
-    made public.
+    made public. `came_from` is the file of the version that it was made from, empty for a plan made
+    anew, and `by_hand` what had been done by hand there and is kept. `answers` is the menu of a
+    replan, and `chosen` the one of them that is this plan.
     """
 
     making: Making = _NO_MAKING
     compared: Comparison | None = None
     publication: Publication | None = None
+    came_from: str = ""
+    by_hand: ByHand = UNTOUCHED
+    answers: tuple[Answer, ...] = ()
+    chosen: Answer | None = None
 
 
 _NOTHING = Telling()
@@ -73,8 +80,8 @@ def fill_plan(path: Path, day: Day, outcome: Outcome, lang: str, telling: Tellin
 def _record(day: Day, outcome: Outcome, lang: str, telling: Telling) -> Record:
     compared = telling.compared
     against = compared.earlier.name if compared and compared.earlier.published else ""
-    by_hand = compared.by_hand if compared else UNTOUCHED
-    return record(day, outcome, lang, telling.publication, against, by_hand)
+    history = (telling.publication, against, telling.by_hand, telling.came_from)
+    return record(day, outcome, lang, *history)
 
 
 def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, version: str) -> None:
@@ -91,11 +98,15 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     write_seats(made, seats, marked, len(day.runs), title)
     write_speaker_agendas(made, speaker_lines(layout), title)
     write_room_agendas(made, room_lines(layout), title)
-    status = message(STATUSES[outcome.status])
     goals = goal_rows(outcome.goals)
-    figures = rank_rows(layout), fill_rows(layout), quality(layout, outcome.goals)
-    write_summary(made, Summary(status, goals, *figures), title)
+    # The bound of a plan near a promise is not that of all plans, which the quality is measured by.
+    worth = None if outcome.near else quality(layout, outcome.goals)
+    figures = rank_rows(layout), fill_rows(layout), worth
+    write_summary(made, Summary(status_words(outcome), goals, *figures), title)
     write_alerts(made, alerts(layout, broken, cells), title)
     write_differences(made, compared, title)
+    if telling.chosen is not None:
+        menu = Menu(telling.answers, telling.chosen, telling.making.another)
+        write_menu(made, menu, title)
     write_messages(made, compared, title)
     write_run(made, run_rows(day, outcome, telling.making), title)
