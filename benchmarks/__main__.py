@@ -13,6 +13,7 @@ from benchmarks.beside import Target, compare
 from benchmarks.command import command
 from benchmarks.growth import grow
 from benchmarks.handouts import print_handouts
+from benchmarks.replan import print_replans
 from scheduler.domain import Day
 from scheduler.workbook.example import model_case
 
@@ -28,7 +29,7 @@ class Effort(NamedTuple):
 
 
 FULL = Effort(variants=10, seeds=5, limit=60, sizes=(400, 4000, 40000), commands=5)
-QUICK = Effort(variants=3, seeds=2, limit=10, sizes=(400, 4000), commands=2)
+QUICK = Effort(variants=3, seeds=2, limit=10, sizes=(400, 4000), commands=3)
 
 
 def model(effort: Effort) -> Iterator[str]:
@@ -74,6 +75,12 @@ def handouts(effort: Effort) -> Iterator[str]:
     yield from ()
 
 
+def replans(effort: Effort) -> Iterator[str]:
+    """Late changes, beside a plan from scratch."""
+    print_replans(effort.commands)
+    yield from ()
+
+
 TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "model": model,
     "rankings": rankings,
@@ -82,6 +89,7 @@ TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "growth": growth,
     "command": whole_command,
     "handouts": handouts,
+    "replan": replans,
 }
 
 

@@ -111,6 +111,23 @@ def test_a_session_is_moved_into_the_past_only_when_no_slot_is_to_come() -> None
     assert broken == {slot_to_come("B", plan.placements[0].slot)}
 
 
+def test_sessions_too_long_for_their_slots_meet_beyond_them() -> None:
+    """X and Y overrun the only slots, so that they overlap: p, who must be in both, misses one.
+
+    What is broken: both overrun, and one `must_attend`.
+    """
+    day = tiny(
+        talk("X", minutes=65),
+        talk("Y", minutes=65),
+        participants=(person("p", "X", "Y", must_attend=("X", "Y")),),
+    )
+    broken, plan = least_bad(day)
+    assert sorted(reason.rule for reason in broken) == [
+        "must_attend", "slot_long_enough", "slot_long_enough",
+    ]  # fmt: skip
+    assert len(plan.seats) == 1
+
+
 def test_whoever_must_attend_a_session_for_all_is_there_whatever_comfort_says() -> None:
     """W would have the 2 people it needs in S1 alone; p, there for S1 alone, must attend X."""
     everyone = Audience.ALL

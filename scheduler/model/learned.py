@@ -31,7 +31,7 @@ def is_learnable(day: Day, timetable: Timetable, runs: Iterable[Run]) -> bool:
     All sessions are by wish, of one kind and held once, in slots that lie apart by the changeover.
     """
     runs = tuple(runs)
-    spans = [slot.span for slot in slots_of(timetable, runs)]
+    spans = timetable.stretches(runs)
     return (
         bool(day.participants)
         and len(runs) <= MOST_SESSIONS

@@ -232,6 +232,8 @@ class Menu:
     def _line(self, answers: Iterable[_Answer], waived: Waived) -> Line:
         """The plan of the answers, nobody left without a seat who can have one, and comfortable."""
         key = (waived, tuple(answers))
+        if not key[1]:
+            return Line((), (), waived, True)
         if key not in self._lines:
             self._lines[key] = self._filled(*key)
         return self._lines[key]

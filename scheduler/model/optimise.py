@@ -58,7 +58,7 @@ class Best:
     def proven(self) -> bool:
         """True when the goals sought were brought to their bounds."""
         return bool(self.bounds) and all(
-            self.values[goal] == bound for goal, bound in self.bounds.items()
+            self.values.get(goal) == bound for goal, bound in self.bounds.items()
         )
 
 

@@ -69,7 +69,7 @@ def is_simple(day: Day, timetable: Timetable, runs: Iterable[Run]) -> bool:
     party's seats among its members will do.
     """
     runs = [run for run in runs if run.by_wish]
-    spans = sorted({slot.span for run in runs for slot in timetable.slots[run.code]})
+    spans = sorted({*timetable.stretches(runs)})
     apart = all(later.start - span.end >= day.changeover for span, later in pairwise(spans))
     return apart and all(run.session.runs == 1 for run in runs)
 

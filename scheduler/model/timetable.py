@@ -75,6 +75,18 @@ class Timetable:
             for slot in self.slots[run.code]:
                 yield run, slot, run.span(slot)
 
+    def stretches(self, runs: Iterable[Run]) -> list[Span]:
+        """When each slot that the runs may take is used: by the longest, to beyond its own end.
+
+        A run is longer than its slot where nothing better can be had.
+        """
+        found: dict[str, Span] = {}
+        for run in runs:
+            for slot in self.slots[run.code]:
+                longest = found.get(slot.name, slot.span)
+                found[slot.name] = Span(longest.start, max(longest.end, run.span(slot).end))
+        return list(found.values())
+
     def meetings(self, one: Run, two: Run) -> Iterator[tuple[Slot, Slot, int]]:
         """Every pair of slots of two runs, with the gap in minutes (negative: they overlap)."""
         for slot in self.slots[one.code]:
