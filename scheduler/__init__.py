@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scheduler.answers import Answer as Answer
     from scheduler.domain import Day as Day
     from scheduler.domain import Placement as Placement
     from scheduler.domain import Plan as Plan
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from scheduler.publish import Published as Published
     from scheduler.publish import Withheld as Withheld
     from scheduler.publish import publish as publish
+    from scheduler.replan import Replanned as Replanned
+    from scheduler.replan import Unchanged as Unchanged
+    from scheduler.replan import replan as replan
     from scheduler.rules import Reason as Reason
     from scheduler.solve import Progress as Progress
     from scheduler.solve import solve as solve
@@ -42,10 +46,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "answers": ("Answer",),
     "domain": ("Day", "Placement", "Plan", "Problem", "Problems", "Score", "Seat"),
     "goals": ("GoalResult",),
     "outcome": ("Impossible", "OutOfTime", "Solved"),
     "publish": ("Published", "Withheld", "publish"),
+    "replan": ("Replanned", "Unchanged", "replan"),
     "rules": ("Reason",),
     "solve": ("Progress", "solve"),
     "verify": ("Verdict", "verify"),

@@ -35,7 +35,7 @@ def output(code: str) -> str:
     return ran.stdout
 
 
-@pytest.mark.parametrize("name", ["solve", "verify"])
+@pytest.mark.parametrize("name", ["solve", "verify", "replan"])
 def test_a_call_hides_the_module_of_its_name(name: str) -> None:
     """The import gives the same function before its module is loaded, after, and from within."""
     code = f"""

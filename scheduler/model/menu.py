@@ -123,7 +123,7 @@ class Menu:
         moved = Moves(law.timetable, self.promise)
         law.model.add(moved.number <= most)
         moved.hint()
-        found = law.least_bad(self.search, moved.tiers()[:1], grace, SHARE)
+        found = law.least_bad(self.search, moved.rough_tiers(), grace, SHARE)
         if found is None:
             return None
         waived, reached = frozenset(found[0]), found[1]

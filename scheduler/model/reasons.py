@@ -192,7 +192,7 @@ class Law:
         costs = [reason.weight * ~literal for reason, literal in self.literals.items()]
         most = sum(reason.weight for reason in self.literals)
         weight = Tier(cp_model.LinearExpr.sum(costs), most)
-        found = least(self.model, [weight, *then], search, grace, share)
+        found = least(self.model, [weight, *then], search, grace, share, led=False)
         if found is None:
             return None
         broken = (r for r, literal in self.literals.items() if not found.value(literal))

@@ -67,13 +67,15 @@ class Search:
         watch: Watcher = _unwatched,
         grace: float = 0.0,
         share: float = 1.0,
+        led: bool = True,
     ) -> Found:
         """Searches the model; `watch` hears of each better solution.
 
         `grace` seconds are granted even when the time is out, and not cut short by `stop`. No more
-        than a `share` of the whole time is taken.
+        than a `share` of the whole time is taken. The linear relaxation leads the search unless it
+        is not to be `led`.
         """
-        solver = self._solver(grace, share)
+        solver = self._solver(grace, share, led)
         if grace:
             return self._found(solver, solver.solve(model, _Watch(watch)), model)
         self._running.append(solver)
@@ -84,7 +86,7 @@ class Search:
         finally:
             self._running.remove(solver)
 
-    def _solver(self, grace: float, share: float) -> cp_model.CpSolver:
+    def _solver(self, grace: float, share: float, led: bool) -> cp_model.CpSolver:
         """A solver of one thread, so that the same search takes the same path every time.
 
         The linear relaxation decides these models: it leads the search (measured in DESIGN.md).
@@ -93,7 +95,8 @@ class Search:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = self.seed
         solver.parameters.linearization_level = 2
-        solver.parameters.search_branching = cp_model.LP_SEARCH
+        if led:
+            solver.parameters.search_branching = cp_model.LP_SEARCH
         solver.parameters.catch_sigint_signal = False
         if self.deadline is not None:
             left = min(self.deadline - time.monotonic(), share * (self.deadline - self.begun))

@@ -34,18 +34,19 @@ def least(
     search: Search,
     grace: float = 0.0,
     share: float = 1.0,
+    led: bool = True,
 ) -> Reached | None:
     """The best solution, tier after tier; None when there is none, or none in time.
 
-    The model is held to it afterwards. Tiers that fit into one number are sought together. `grace`
-    and `share` are those of `Search`.
+    The model is held to it afterwards. Tiers that fit into one number are sought together. `grace`,
+    `share` and `led` are those of `Search`.
     """
     tiers, reached = list(tiers), None
     for packed in _packed(tiers):
         if reached is not None:
             _hint(model, reached.value)
         model.minimize(_number(packed))
-        found = search(model, grace=grace, share=share)
+        found = search(model, grace=grace, share=share, led=led)
         if found.best is None:
             return reached if reached is None else Reached(reached.values, False, reached.value)
         proven = found.proven and (reached is None or reached.proven)
