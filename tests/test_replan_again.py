@@ -22,7 +22,7 @@ from scheduler.workbook.write_plan import Telling, write_plan
 from tests.days import DAWN, easy_days
 from tests.effort import examples
 
-AGAIN = Options(force=True)
+AGAIN = Options(force=True, most=0)
 Change = Callable[[Day], Day]
 
 
