@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scheduler.changes import apply_changes
 from scheduler.compare.causes import ByHand
 from scheduler.compare.differences import run_key
-from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Plan, Seat, Source
+from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Plan, Run, Seat, Source
 from scheduler.promise import Promise
 from scheduler.verify import broken_reasons
 from scheduler.verify.fit import fitted
@@ -71,18 +71,16 @@ def _pin(code: str, cell: Cell, slot: str = "", room: str = "") -> Change:
 def at_time(day: Day, places: Iterable[Placement], now: int | None) -> Day:
     """The day on which nothing that has started, or is about to, may be changed.
 
-    `now` is in minutes, None before the day. A run that the team pins elsewhere is not frozen; one
-    that can no longer be held in its room keeps its slot alone, unless it has ended.
+    `now` is in minutes, None before the day. A run is frozen where the team pins it, if it does;
+    one that can no longer be held in its room keeps its slot alone, unless it has ended.
     """
     if now is None:
         return day
     last = now + day.freeze
     frozen = [
-        place
+        _as_pinned(day.run[place.run], place)
         for place in places
         if place.slot in day.slot and day.slot[place.slot].span.start <= last
-        if day.run[place.run].fixed_slot in ("", place.slot)
-        if day.run[place.run].fixed_room in ("", place.room)
     ]
     ends = {place.run: day.run[place.run].span(day.slot[place.slot]).end for place in frozen}
     over = frozenset(run for run, end in ends.items() if end <= now)
@@ -91,6 +89,10 @@ def at_time(day: Day, places: Iterable[Placement], now: int | None) -> Day:
         for place in frozen
     )
     return replace(day, frozen=tuple(kept), over=over, earliest=last + 1)
+
+
+def _as_pinned(run: Run, place: Placement) -> Placement:
+    return Placement(run.code, run.fixed_slot or place.slot, run.fixed_room or place.room)
 
 
 # The rules that a room can break for a run by itself.

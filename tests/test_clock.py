@@ -41,7 +41,6 @@ def test_what_is_kept_is_said(run: Command, now: str, kept: str) -> None:
     assert moved() == {}
 
 
-@pytest.mark.xfail(strict=True, reason="place_kept weighs less than speaker_present")
 def test_what_is_about_to_begin_keeps_slot_room_and_seats(run: Command) -> None:
     """At 8:45 Bob’s train is late: B stays and breaks a rule, though the afternoon would do."""
     begin()

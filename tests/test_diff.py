@@ -73,7 +73,9 @@ def test_a_seat_by_hand(run: Command, plan: str) -> None:
     """002 loses the seat in A1: told by person, with the cell."""
     found = edit(plan, "b.xlsx", Affectations_D3=None)
     lines = said(run("diff", plan, found))
-    assert lines[0].endswith(": 1 personne placée ailleurs, 1 personne concernée.")
+    assert lines[0].endswith(
+        ": 1 personne placée ailleurs, dont 1 sans place, 1 personne concernée."
+    )
     assert lines[1] == "  002 Cléo Invent : autres places"
     assert lines[2].endswith(" → –")
     assert lines[3].startswith("      Place changée par les organisateurs. [Affectations!")

@@ -63,12 +63,15 @@ MENU = (NONE, ONE, TWO)
 
 
 def test_the_rows() -> None:
-    """Two runs in Brest break a rule each; q and r, then p too, have another slip."""
+    """Two runs in Brest break a rule each; q and r, then p too, have another slip.
+
+    q and r have no seat in S2.
+    """
     rows = menu_rows(MENU, TWO)
     assert [row.figures for row in rows] == [
-        (0, 0, 0, 0, 0, 0, 360, 2),
-        (1, 0, 1, 2, 2, 0, 360, 1),
-        (2, 0, 2, 3, 3, 0, 360, 0),
+        (0, 0, 0, 0, 0, 0, 2, 360, 2),
+        (1, 0, 1, 2, 2, 0, 2, 360, 1),
+        (2, 0, 2, 3, 3, 0, 2, 360, 0),
     ]
     assert [row.chosen for row in rows] == [False, False, True]
     assert [[said.say("en") for said in row.goes] for row in rows] == [
@@ -80,9 +83,12 @@ def test_the_rows() -> None:
 
 
 def test_a_move_in_time_comes_first_and_is_told_with_its_time() -> None:
-    """B goes to ten, where r has no seat any more: 100 + 60 + 100 points, one person unserved."""
+    """B goes to ten, where r has no seat any more: 100 + 60 + 100 points, one person unserved.
+
+    Without a seat are q and r at nine, and r at ten.
+    """
     [row] = menu_rows((LATER,), LATER)
-    assert row.figures == (2, 1, 1, 3, 3, 1, 260, 0)
+    assert row.figures == (2, 1, 1, 3, 3, 1, 3, 260, 0)
     assert [said.say("en") for said in row.goes] == ["B → Alma at 10:00", "C → Corse"]
     assert row.moved[0].say("en") == "B: 9:00 – 10:00, Brest → 10:00 – 11:00, Alma"
 
@@ -131,7 +137,7 @@ def test_the_sheet(tmp_path: Path) -> None:
     page = sheet(tmp_path, "en")
     rows = [[value for value in row if value is not None] for row in page.values]
     assert rows[0][0] == "Answer"
-    assert rows[1] == ["--moves 0", 0, 0, 0, 0, 0, 0, 360, 2, "not proven", "–"]
+    assert rows[1] == ["--moves 0", 0, 0, 0, 0, 0, 0, 2, 360, 2, "not proven", "–"]
     assert rows[3][:4] == ["► this plan", 2, 0, 2]
     assert rows[3][-1] == "B: Brest → Corse\nC: Brest → Alma"
     assert rows[4:7] == [
@@ -144,11 +150,11 @@ def test_the_sheet(tmp_path: Path) -> None:
     assert len(rows) == 12
     assert {cell.style for cell in page[4]} == {"Changed cell"}
     assert [cell.coordinate for row in page for cell in row if cell.style == "Broken rule"] == [
-        "I2",
-        "I3",
+        "J2",
+        "J3",
     ]
     assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
-    assert page.print_area == "'Answers'!$A$1:$K$12"
+    assert page.print_area == "'Answers'!$A$1:$L$12"
 
 
 def test_the_sheet_in_french(tmp_path: Path) -> None:
@@ -156,8 +162,8 @@ def test_the_sheet_in_french(tmp_path: Path) -> None:
     page = sheet(tmp_path, "fr")
     assert [cell.value for cell in page[1]] == [
         "Réponse", "Sessions déplacées", "d’horaire", "de salle", "Fiches qui changent",
-        "Messages à envoyer", "Sans session souhaitée", "Points", "Règles enfreintes", "Preuve",
-        "Ce qui se déplace",
+        "Messages à envoyer", "Sans session souhaitée", "Sans place", "Points",
+        "Règles enfreintes", "Preuve", "Ce qui se déplace",
     ]  # fmt: skip
     assert page["A4"].value == "► ce plan"
     assert str(page["A7"].value).startswith("Pour retenir une autre réponse")
@@ -241,10 +247,10 @@ def test_the_terminal(capsys: pytest.CaptureFixture[str], previous: PlanFile) ->
         "At 8:40, 1 session stays as it is, begun or beginning within 30 min: A.",
         "",
         "Answers, counted against day-v1.xlsx; > marks the one taken:",
-        "    moves     time     room  new slips  messages  unserved   points   broken       proof",
-        "        0        0        0          0         0         0      360        2  not proven",
-        "        1        0        1          2         2         0      360        1  not proven",
-        ">       2        0        2          3         3         0      360        0  not proven",
+        "  moves   time   room  new slips  messages  unserved  no seat  points  broken       proof",
+        "      0      0      0          0         0         0        2     360       2  not proven",
+        "      1      0      1          2         2         0        2     360       1  not proven",
+        ">     2      0      2          3         3         0        2     360       0  not proven",
         "  With 1 move: B → Corse",
         "  With 2 moves: B → Corse, C → Alma",
         f"To take another answer, N being its moves: {COMMAND}",

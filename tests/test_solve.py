@@ -13,9 +13,9 @@ from scheduler.model.search import Found, Search, Watcher
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import (
     Reason,
-    place_kept,
     room_fixed,
     room_free,
+    room_open,
     slot_to_come,
     speaker_free,
 )
@@ -94,10 +94,14 @@ def test_what_the_team_can_lift_is_broken_before_a_session_is_in_a_closed_room()
 
 
 def test_a_frozen_session_whose_room_is_lost_stays_in_its_slot() -> None:
-    """Of S2, Brest costs 8 and Alma, which is shut, 10; Brest in S1, which has begun, 8 + 10."""
-    frozen = (Placement("A", "S2", "Alma"),)
-    day = tiny(talk("A"), rooms=(SHUT, OPEN), frozen=frozen, earliest=minute("10:01"))
-    assert least_bad(day) == ({place_kept("A")}, planned("A S2 Brest"))
+    """With its slot alone frozen it goes to the open room; frozen in Alma it would stay there."""
+    day = tiny(talk("A"), rooms=(SHUT, OPEN), earliest=minute("10:01"))
+    loose = replace(day, frozen=(Placement("A", "S2", ""),))
+    outcome = solve(loose)
+    assert isinstance(outcome, Solved)
+    assert outcome.plan == planned("A S2 Brest")
+    held = replace(day, frozen=(Placement("A", "S2", "Alma"),))
+    assert least_bad(held) == ({room_open("Alma", "A", "S2")}, planned("A S2 Alma"))
 
 
 def test_a_session_is_moved_into_the_past_only_when_no_slot_is_to_come() -> None:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from scheduler.report.replanning import Replanning
 
 _LISTED = 12  # runs in one sentence
-_NARROWEST = 7  # columns of a figure
+_NARROWEST = 5  # columns of a figure
 # Of a column each, short enough for a terminal; the sheet has them in full.
 _HEADINGS = (
-    "moves", "time", "room", "new slips", "messages", "unserved", "points", "broken",
+    "moves", "time", "room", "new slips", "messages", "unserved", "no seat", "points", "broken",
     "proof",
 )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _show_broken(outcome: "Replanned", lang: str) -> None:
 
 def _way_out(moves: int | None) -> Message:
     if moves is None:
-        return message("No answer keeps every rule; this one is the least bad of its moves.")
+        return message("No answer keeps every rule; this one breaks the least grave ones.")
     one = "Every rule is kept with {count} move: add --moves {count}."
     many = "Every rule is kept with {count} moves: add --moves {count}."
     return counted(one, many, moves)

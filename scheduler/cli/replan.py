@@ -123,12 +123,21 @@ def replan(
     if isinstance(outcome, OutOfTime):
         tell_out_of_time(outcome, spoken)
     if isinstance(outcome, Unchanged):
-        said = message("Nothing has changed since {name}, which stands.", name=previous.path.name)
-        console.say(said, spoken)
-        return
+        sys.exit(_tell_unchanged(previous, spoken))
     with undisturbed():
         unwritten = _finish(outcome, promise, output, json, spoken)
     sys.exit(unwritten or (BROKEN if outcome.chosen.outcome.broken else 0))
+
+
+def _tell_unchanged(previous: "PlanFile", lang: str) -> int:
+    """Says that the previous plan stays, and what it breaks; the exit code."""
+    from scheduler.verify import broken_reasons
+
+    said = message("Nothing has changed since {name}, which stands.", name=previous.path.name)
+    console.say(said, lang)
+    broken = broken_reasons(previous.day, previous.plan)
+    console.print_broken(previous.day, broken, lang, previous.cells)
+    return BROKEN if broken else 0
 
 
 def _options(**given: Any) -> "Options":

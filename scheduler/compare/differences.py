@@ -71,6 +71,11 @@ class PersonChange:
         both = self.before is not None and self.after is not None
         return both and any(entry.part is Part.SITS for entry in (*self.lost, *self.gained))
 
+    @property
+    def seatless(self) -> bool:
+        """True when a seat was lost and none gained."""
+        return self.reseated and not any(entry.part is Part.SITS for entry in self.gained)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -76,6 +76,10 @@ def _counts(compared: Comparison) -> Iterator[Message]:
     if found.reseated:
         one, many = "{count} person with other seats", "{count} people with other seats"
         yield counted(one, many, len(found.reseated))
+    without = sum(change.seatless for change in found.reseated)
+    if without:
+        one, many = "{count} of them without a seat now", "{count} of them without a seat now"
+        yield counted(one, many, without)
     told = len(compared.to_tell)
     if told:
         yield counted("{count} person concerned", "{count} people concerned", told)

@@ -15,8 +15,8 @@ from scheduler.words import Clock, Message, message
 class MenuRow:
     """An answer in figures; `moved` says where each run was and goes, `goes` where it goes alone.
 
-    `unserved` counts a person once a kind, `proven` is true when no answer with as few moves is
-    better, and `chosen` marks the plan taken.
+    `unserved` counts a person once a kind, `unseated` once a slot; `proven` is true when no answer
+    with as few moves is better, and `chosen` marks the plan taken.
     """
 
     most: int
@@ -26,6 +26,7 @@ class MenuRow:
     slips: int
     messages: int
     unserved: int
+    unseated: int
     points: int
     broken: int
     proven: bool
@@ -43,6 +44,7 @@ class MenuRow:
             self.slips,
             self.messages,
             self.unserved,
+            self.unseated,
             self.points,
             self.broken,
         )
@@ -108,6 +110,7 @@ def _row(answer: Answer, chosen: bool) -> MenuRow:
         slips=answer.slips,
         messages=answer.messages,
         unserved=score.unserved,
+        unseated=score.unseated,
         points=score.points,
         broken=len(answer.outcome.broken),
         proven=all(result.proven for result in answer.outcome.goals),

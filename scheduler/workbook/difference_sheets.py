@@ -69,7 +69,8 @@ def write_messages(book: Book, compared: Comparison | None, title: str) -> None:
     """Writes the sheet Messages: whom to tell of what changed since the publication."""
     page = book.sheet(MESSAGES.say(book.lang))
     _headings(book, page, MESSAGE_HEADINGS, _MESSAGE_WIDTHS)
-    published = compared if compared and compared.earlier.published else None
+    promised = compared and (compared.earlier.published or compared.near)
+    published = compared if promised else None
     rows = message_rows(published) if published else ()
     for number, row in enumerate(rows, start=1):
         _row(book, page, number, row.values(book.lang), _MESSAGE_WIDTHS[:_PRINTED])

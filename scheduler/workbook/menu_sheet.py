@@ -13,10 +13,11 @@ from scheduler.workbook.vocabulary import ANSWERS
 
 _HEADINGS = (
     "Answer", "Sessions moved", "in time", "in room", "Slips that change",
-    "Messages to send", "Unserved", "Points", "Broken rules", "Proof", "What moves",
+    "Messages to send", "Unserved", "Without a seat", "Points", "Broken rules", "Proof",
+    "What moves",
 )  # fmt: skip
-_WIDTHS = (16, 12, 9, 9, 11, 11, 11, 11, 12, 13, 70)
-_BROKEN, _PROOF, _MOVES = 8, 9, 10  # columns
+_WIDTHS = (16, 12, 9, 9, 11, 11, 11, 11, 11, 12, 13, 60)
+_BROKEN, _PROOF, _MOVES = 9, 10, 11  # columns
 _HEADING_HEIGHT = 32
 _CHOSEN: Mapping[str, object] = {"style": Style.CHANGED}
 _RED: Mapping[str, object] = {"style": Style.BROKEN}

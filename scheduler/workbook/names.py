@@ -54,7 +54,14 @@ class Names:
         if said not in self._found:
             same = key(said)
             self._found[said] = None if same in self._doubtful else self._by_key.get(same)
+            if same not in self._by_key and same.isdecimal():
+                self._found[said] = self._as_number(same)
         return self._found[said]
+
+    def _as_number(self, digits: str) -> str | None:
+        """The one name that is this number: spreadsheets drop the zeros with which it begins."""
+        alike = [k for k in self._by_key if k.isdecimal() and int(k) == int(digits)]
+        return self._by_key[alike[0]] if len(alike) == 1 else None
 
     def doubtful(self, said: str) -> bool:
         """True when the text stands for more than one thing."""
