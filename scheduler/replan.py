@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from scheduler.answers import Answer
-from scheduler.compare.causes import UNTOUCHED, Cause
+from scheduler.compare.by_hand import UNTOUCHED
+from scheduler.compare.cause import Cause, of_edit
 from scheduler.compare.earlier import Comparison
 from scheduler.compare.edits import edits
 from scheduler.domain import Day
@@ -207,7 +208,7 @@ class _Work:
     def _changes(self) -> Iterator[Cause]:
         """What has changed since the previous plan: edits of the input, then moves by hand."""
         for edit in edits(self.previous.day, self.given):
-            yield Cause(edit.words(), () if edit.cell is None else (edit.cell,))
+            yield of_edit(edit)
         yield from _by_hand(self.previous)
 
 

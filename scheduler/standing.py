@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scheduler.changes import apply_changes
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.compare.differences import run_key
 from scheduler.domain import Cell, Change, ChangeKind, Day, Placement, Plan, Run, Seat, Source
 from scheduler.promise import Promise

@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.domain import Cell, Seat
 from scheduler.workbook.plan_file import PlanFile
 from scheduler.workbook.read_plan import read_plan

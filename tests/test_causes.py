@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.compare.earlier import Comparison, Earlier
 from scheduler.compare.edits import edits
 from scheduler.domain import (

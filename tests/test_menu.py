@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scheduler.answers import Answer
 from scheduler.cli.answers import show_replanned
-from scheduler.compare.causes import ByHand, Cause
+from scheduler.compare.by_hand import ByHand
+from scheduler.compare.cause import Cause
 from scheduler.compare.earlier import Comparison, Earlier
 from scheduler.domain import Cell, Day, Placement, Room, Source
 from scheduler.replan import Replanned

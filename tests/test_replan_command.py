@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.workbook.plan_file import PlanFile
 from scheduler.workbook.read_plan import read_plan
 from tests.commands import Command, edit, said, write

@@ -9,7 +9,7 @@ from scheduler.words import Clock, Message, capital, counted, message, word
 
 if TYPE_CHECKING:
     from scheduler.answers import Answer
-    from scheduler.compare.causes import ByHand
+    from scheduler.compare.by_hand import ByHand
     from scheduler.replan import Replanned
     from scheduler.report.menu import MenuRow
     from scheduler.report.replanning import Replanning

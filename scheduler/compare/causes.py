@@ -7,56 +7,21 @@ has changed since is told.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from scheduler.agendas import Agenda
+from scheduler.compare.anew import anew
 from scheduler.compare.bearing import bears, replaced
 from scheduler.compare.breaking import Owed, owed, personal
+from scheduler.compare.by_hand import UNTOUCHED, ByHand, cells_by_hand
+from scheduler.compare.cause import Cause, Causes, making_way, of_edit
 from scheduler.compare.differences import Differences, Move, MoveKind, PersonChange, run_key
 from scheduler.compare.edits import Edit, edits
 from scheduler.compare.giving_way import gave_way_to
-from scheduler.domain import Cell, Seat
 from scheduler.rules import RULES, Reason, Role
 from scheduler.verify.layout import Occasion
-from scheduler.words import Message, message
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why something changed, and the cells that say so, if any do.
-
-    `letter` says it to the person it is about, where that is said otherwise.
-    """
-
-    words: Message
-    cells: tuple[Cell, ...] = ()
-    letter: Message | None = None
-
-    @property
-    def told(self) -> Message:
-        """The words for a letter."""
-        return self.words if self.letter is None else self.letter
-
-
-Causes = tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """The cells changed by hand in a plan: slots and rooms by run code, seats by N°.
-
-    `given` and `cleared` are those seats.
-    """
-
-    slots: Mapping[str, Cell] = field(default_factory=dict)
-    rooms: Mapping[str, Cell] = field(default_factory=dict)
-    people: Mapping[str, Cell] = field(default_factory=dict)
-    given: frozenset[Seat] = frozenset()
-    cleared: frozenset[Seat] = frozenset()
-
-
-UNTOUCHED = ByHand()
+from scheduler.words import message
 
 
 @dataclass(frozen=True)
@@ -80,7 +45,7 @@ class Why:
 
     def undoes(self, move: Move) -> bool:
         """True when the move takes back what had been done by hand, and is not itself by hand."""
-        return bool(_hand(self.undone, move)) and not _hand(self.by_hand, move)
+        return bool(cells_by_hand(self.undone, move)) and not cells_by_hand(self.by_hand, move)
 
     def of_person(self, change: PersonChange) -> Causes:
         """The causes of what differs for a person; never none.
@@ -137,12 +102,15 @@ class Why:
             for other in gave_way_to(self.differences.after, moves[left.pop()]):
                 if other in moves and other not in seen:
                     seen.add(other)
-                    found += [_way(moves[other], cause) for cause in self._direct[other]]
+                    found += [
+                        making_way(moves[other].occasion.code, cause)
+                        for cause in self._direct[other]
+                    ]
                     left += [] if self._direct[other] else [other]
         return _distinct(found)
 
     def _direct_of(self, move: Move) -> Causes:
-        hand = _hand(self.by_hand, move)
+        hand = cells_by_hand(self.by_hand, move)
         if hand:
             return (Cause(message("moved by the organisers"), hand),)
         if self.undoes(move):
@@ -152,7 +120,7 @@ class Why:
             *self._at_other_times(move),
             *self._forbidden.get(move.occasion.code, ()),
         )
-        return _distinct(map(_cause, found))
+        return _distinct(map(of_edit, found))
 
     def _holding(self, move: Move) -> Iterator[Edit]:
         """The session came or went, or the place where it was is no more."""
@@ -198,7 +166,7 @@ class Why:
     def _crowded_out(self, change: PersonChange) -> Iterator[Cause]:
         """The edits for which somebody had to leave the sessions that the person left."""
         for on in _occasions(change.lost):
-            yield from map(_cause, self._crowded.get(on.code, ()))
+            yield from map(of_edit, self._crowded.get(on.code, ()))
 
     @cached_property
     def _barred(self) -> Mapping[str, tuple[Edit, ...]]:
@@ -215,8 +183,8 @@ class Why:
         barred = self._barred.get(number, ())
         for edit in self._edits.get((Role.PARTICIPANT, number), ()) if number else ():
             if edit in barred or bears(edit, change):
-                yield Cause(edit.words(), _cells(edit), edit.own_words())
-        yield from (_cause(edit) for edit in barred if edit.role is not Role.PARTICIPANT)
+                yield Cause(edit.words(), edit.cells, edit.own_words())
+        yield from (of_edit(edit) for edit in barred if edit.role is not Role.PARTICIPANT)
 
     def _speakers(self, change: PersonChange) -> Iterator[Cause]:
         """The person speaks in other sessions than before."""
@@ -224,7 +192,7 @@ class Why:
         for code in dict.fromkeys(spoken):
             for edit in self._edits.get((Role.SESSION, code), ()):
                 if edit.field == "speakers" and replaced(edit, change.person.name):
-                    yield _cause(edit)
+                    yield of_edit(edit)
 
     def _hand(self, change: PersonChange) -> Causes:
         cell = self.by_hand.people.get(change.person.id)
@@ -234,30 +202,9 @@ class Why:
 
     @cached_property
     def _anew(self) -> Causes:
-        """What is said of a change that no edit calls for by itself: what has changed since."""
-        every = [edit for found in self._edits.values() for edit in found]
-        called = [edit for edit in every if edit.role is not Role.PARTICIPANT]
-        texts = _NEAR if self.near else _ANEW
-        if not every:
-            return (Cause(message(texts[0])),)
-        if not called:
-            return (Cause(message(texts[1])),)
-        what = tuple(dict.fromkeys(edit.words() for edit in called))
-        cells = tuple(dict.fromkeys(cell for edit in called for cell in _cells(edit)))
-        return (Cause(message(texts[2], what=what), cells),)
+        return anew((edit for found in self._edits.values() for edit in found), self.near)
 
 
-# What is said when nothing has changed, when only participants have, and when these have.
-_ANEW = (
-    "the whole plan was made anew",
-    "the whole plan was made anew, participants having changed",
-    "the whole plan was made anew, these having changed: {what}",
-)
-_NEAR = (
-    "for a better plan",
-    "for a better plan, participants having changed",
-    "to make the best of it: {what}",
-)
 _NOT_KEPT = (
     Cause(
         message("a move by the organisers is not kept: pin it to keep it"),
@@ -267,39 +214,14 @@ _NOT_KEPT = (
 _RETURN = (Cause(message("the organisers have returned to an earlier programme")),)
 
 
-def _hand(by_hand: ByHand, move: Move) -> tuple[Cell, ...]:
-    """The cells changed by hand that make the move; a slot that is delayed moves by no hand."""
-    code, was, now = move.occasion.code, move.before, move.after
-    slot = was is None or now is None or was.slot.name != now.slot.name
-    room = was is None or now is None or move.rooms_differ
-    cells = (by_hand.slots.get(code) if slot else None, by_hand.rooms.get(code) if room else None)
-    return tuple(cell for cell in cells if cell is not None)
-
-
 def _named(reason: Reason, wanted: Role) -> Iterator[str]:
     roles = RULES[reason.rule].roles
     return (name for role, name in zip(roles, reason.about, strict=True) if role is wanted)
 
 
-def _cause(edit: Edit) -> Cause:
-    return Cause(edit.words(), _cells(edit))
-
-
-def _cells(edit: Edit) -> tuple[Cell, ...]:
-    return () if edit.cell is None else (edit.cell,)
-
-
-def _way(move: Move, cause: Cause) -> Cause:
-    """The cause of a move, as that of one which gave way to it."""
-    code = move.occasion.code
-    said = message("to make way for {code}: {why}", code=code, why=cause.words)
-    letter = message("to make way for {code}: {why}", code=code, why=cause.told)
-    return Cause(said, cause.cells, letter if cause.letter else None)
+def _occasions(agenda: Agenda) -> Iterator[Occasion]:
+    return (entry.occasion for entry in agenda)
 
 
 def _distinct(causes: Iterable[Cause]) -> Causes:
     return tuple(dict.fromkeys(causes))
-
-
-def _occasions(agenda: Agenda) -> Iterator[Occasion]:
-    return (entry.occasion for entry in agenda)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scheduler.compare.causes import UNTOUCHED, ByHand, Why
+from scheduler.compare.by_hand import UNTOUCHED, ByHand
+from scheduler.compare.causes import Why
 from scheduler.compare.differences import Differences, PersonChange, differences
 from scheduler.domain import Placement
 from scheduler.verify.layout import Layout

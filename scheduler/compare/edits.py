@@ -41,6 +41,11 @@ class Edit:
     cell: Cell | None
     why: str = ""
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cell, if there is one."""
+        return () if self.cell is None else (self.cell,)
+
     def words(self) -> Message:
         """The edit as a sentence without its end, and the motive when the journal gives one."""
         return self._with_motive(_words(self))

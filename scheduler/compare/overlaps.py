@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from scheduler.agendas import Agenda, participant_agenda, speaker_agenda
-from scheduler.compare.causes import Cause
+from scheduler.compare.cause import Cause
 from scheduler.domain import Cell, Day, Slot
 from scheduler.verify.layout import Layout, Occasion
 from scheduler.words import Clock, Message, counted, message

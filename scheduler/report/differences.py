@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.agendas import Agenda, Entry, Part
-from scheduler.compare.causes import Causes
+from scheduler.compare.cause import Causes
 from scheduler.compare.differences import Move, MoveKind, PersonChange
 from scheduler.compare.earlier import Comparison
 from scheduler.domain import Cell

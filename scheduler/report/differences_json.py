@@ -3,7 +3,7 @@
 import json
 
 from scheduler.agendas import Agenda, Part
-from scheduler.compare.causes import Causes
+from scheduler.compare.cause import Causes
 from scheduler.compare.differences import Move, PersonChange
 from scheduler.compare.earlier import Comparison
 from scheduler.verify.layout import Occasion

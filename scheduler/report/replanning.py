@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.compare.causes import UNTOUCHED, ByHand, Cause
+from scheduler.compare.by_hand import UNTOUCHED, ByHand
+from scheduler.compare.cause import Cause
 from scheduler.report.run import Note
 from scheduler.words import Clock, Message, counted, message
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.domain import Cell, Day, Placement, Plan, Score, Seat
 from scheduler.goals import GoalResult
 from scheduler.publication import Publication

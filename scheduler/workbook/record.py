@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from scheduler.compare.causes import ByHand
+from scheduler.compare.by_hand import ByHand
 from scheduler.domain import Cell, Day, Grid, Placement, Plan, Score, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Outcome

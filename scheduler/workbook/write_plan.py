@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.answers import Answer
-from scheduler.compare.causes import UNTOUCHED, ByHand
+from scheduler.compare.by_hand import UNTOUCHED, ByHand
 from scheduler.compare.earlier import Comparison
 from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
