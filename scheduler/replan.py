@@ -19,7 +19,7 @@ from scheduler.model.menu import Line, Menu
 from scheduler.model.search import Search
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.solve import Listener, Progress, faithful, in_order, listened, side_by_side
-from scheduler.standing import Told, at_time, held_by_hand, pinned, promise, promised_places
+from scheduler.standing import Told, at_time, freed, held_by_hand, pinned, promise, promised_places
 from scheduler.verify.layout import lay_out
 from scheduler.words import message
 from scheduler.workbook.earlier import as_earlier
@@ -112,6 +112,7 @@ class _Work:
         before = lay_out(previous.day, previous.plan)
         told = Told(self.earlier.layout, before)
         by_hand = previous.by_hand if options.keep_edits else UNTOUCHED
+        self.let_go = freed(day, told, by_hand)
         self.by_hand = held_by_hand(day, told, by_hand)
         there = pinned(day, told, self.by_hand)
         self.day = at_time(there, promised_places(there, told), options.now)
@@ -210,6 +211,9 @@ class _Work:
         for edit in edits(self.previous.day, self.given):
             yield of_edit(edit)
         yield from _by_hand(self.previous)
+        for code, row in self.let_go.items():
+            said = message("{run}, which was moved by hand, is no longer held there", run=code)
+            yield Cause(said, (row.source.cell("kind"),))
 
 
 def _by_hand(file: PlanFile) -> Iterator[Cause]:

@@ -26,12 +26,10 @@ class Told:
 
 def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
     """What was changed by hand and still holds: not what the journal frees or pins since."""
-    freed = {change.target for change in _new_changes(day, told) if change.kind in _PINNING}
-    run, there = day.run, told.previous.occasion
+    run, there, free = day.run, told.previous.occasion, freed(day, told, by_hand)
 
     def holds(code: str) -> bool:
-        named = code in run and code in there
-        return named and not freed & {code, run[code].session.code}
+        return code in run and code in there and code not in free
 
     people = day.participant
     return ByHand(
@@ -46,9 +44,17 @@ def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
 _PINNING = (ChangeKind.PIN, ChangeKind.UNPIN)
 
 
-def _new_changes(day: Day, told: Told) -> Iterator[Change]:
+def freed(day: Day, told: Told, by_hand: ByHand) -> Mapping[str, Change]:
+    """By run that was moved by hand, the row of the journal that frees or pins it since."""
     before = told.previous.day.changes
-    return (change for change in day.changes if change not in before)
+    rows = [row for row in day.changes if row not in before and row.kind in _PINNING]
+    moved = [code for code in (*by_hand.slots, *by_hand.rooms) if code in day.run]
+    return {
+        code: row
+        for row in rows
+        for code in moved
+        if row.target in (code, day.run[code].session.code)
+    }
 
 
 def pinned(day: Day, told: Told, by_hand: ByHand) -> Day:

@@ -15,6 +15,7 @@ from scheduler.domain import (
     Day,
     Participant,
     Room,
+    Seat,
     Source,
     Span,
     Wish,
@@ -175,8 +176,8 @@ def test_a_hand() -> None:
         (Cell("Plan", "G2"),),
     )
     assert why_person(found, "p") == ["moved by the organisers"]
-    # q's new seat is in A, which moved: the move is told, and is no news to q's choice.
-    assert why_person(found, "q") == ["moved by the organisers"]
+    # q's new seat is in A, which moved too.
+    assert why_person(found, "q") == ["seat changed by the organisers", "moved by the organisers"]
     stayed = compared(DAY, seats="p A, q A", by_hand=by_hand)
     assert why_person(stayed, "q") == ["seat changed by the organisers"]
 
@@ -434,3 +435,34 @@ def test_every_edit_of_a_participant_has_words_for_both(field: str) -> None:
     assert "participant p" in edit.words().say("en")
     assert edit.own_words().say("en").split()[0] in ("your", "what", "the")
     assert edit.own_words().say("fr") != edit.own_words().say("en")
+
+
+def test_a_seat_given_by_hand_takes_that_of_another() -> None:
+    """p was put into B, which has two seats, by hand; q, who sat there with r, learns it.
+
+    p learns that it was done by hand, though B has fewer seats now as well.
+    """
+    day = replace(DAY, participants=(*DAY.participants, person("r", "B")))
+    earlier = Earlier("day-v1.xlsx", True, lay_out(day, planned(PLACES, "q B, r B, p A")))
+    cell = Cell("Seats", "A2")
+    hand = ByHand(people={"p": cell}, given=frozenset({Seat("p", "B")}))
+    after = lay_out(day, planned(PLACES, "p B, r B"))
+    found = Comparison(earlier, after, hand, near=True)
+    assert why_person(found, "q") == ["the organisers gave a seat there to somebody else"]
+    assert why_person(found, "p") == ["seat changed by the organisers"]
+    roomy = replace(day, rooms=(*day.rooms[:1], Room("Brest", 5), *day.rooms[2:]))
+    loose = Comparison(earlier, lay_out(roomy, after.plan), hand, near=True)
+    assert why_person(loose, "q") == ["to make the best of it: Brest has 5 seats instead of 2"]
+
+
+def test_a_speaker_who_withdraws_as_a_participant() -> None:
+    """Ada, who took part as a, withdraws: she still speaks in A, and knows why her seat is gone."""
+    before = replace(
+        DAY, participants=(*DAY.participants, person("a", "B", name="Ada", speaker="Ada"))
+    )
+    earlier = Earlier("day-v1.xlsx", True, lay_out(before, planned(PLACES, f"{SEATS}, a C")))
+    found = Comparison(earlier, lay_out(DAY, planned(PLACES, SEATS)))
+    [change] = found.differences.people
+    assert [cause.words.say("en") for cause in found.why.of_person(change)] == [
+        "participant a has withdrawn"
+    ]

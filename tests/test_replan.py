@@ -261,3 +261,33 @@ def test_freeing_what_was_done_by_hand_is_a_change(tmp_path: Path, back: bool) -
     found = answered(DAY, hand, keep_edits=False)
     assert places(found)["A"] == ("S1", "Alma" if back else "Corse")
     assert not found.day.run["A"].fixed_room
+
+
+def test_what_the_journal_frees_is_told(tmp_path: Path) -> None:
+    """The row that unpins a run moved by hand stands among the changes, with its cell."""
+    written = file(tmp_path)
+    moved = replace(written, plan=planned(PLACES.replace("A S1 Alma", "A S1 Corse"), SEATS))
+    free = Change(ChangeKind.UNPIN, "A", source=Source("Changes", 2, {"kind": "C"}))
+    told = answered(replace(DAY, changes=(free,)), moved).changes
+    said = {cause.words.say("en"): cause.cells for cause in told}
+    assert said["A, which was moved by hand, is no longer held there"] == (Cell("Changes", "C2"),)
+
+
+def test_a_session_moved_by_hand_as_it_begins_keeps_its_time(tmp_path: Path) -> None:
+    """Within the freeze A was moved by hand to Corse: it is frozen there, and not sent to S2."""
+    written = file(tmp_path)
+    moved = replace(written, plan=planned(PLACES.replace("A S1 Alma", "A S1 Corse"), SEATS))
+    found = answered(changed(DAY, Brest={"seats": 3}), moved, now=minute("8:45"))
+    assert places(found)["A"] == ("S1", "Corse")
+    assert not found.chosen.outcome.broken
+
+
+def test_a_session_that_is_over_breaks_no_rule(tmp_path: Path) -> None:
+    """At 10:00 S1 is over: that Alma is lost concerns C alone, which goes to Corse."""
+    found = answered(
+        changed(DAY, Alma={"available": ()}), file(tmp_path), now=minute("10:00"), most=3
+    )
+    assert found.day.over == {"A", "B"}
+    assert not found.chosen.outcome.broken
+    assert places(found)["A"] == ("S1", "Alma")
+    assert places(found)["C"] == ("S2", "Corse")

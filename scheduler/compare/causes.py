@@ -65,9 +65,11 @@ class Why:
         moves = [known[run] for run in map(run_key, _occasions(entries)) if run in known]
         follow = [cause for causes in moves for cause in causes]
         anew = self._anew if () in moves else ()
-        own = (*self._own(change), *self._speakers(change))
-        found = _distinct((*own, *follow, *self._crowded_out(change), *anew))
-        return found or self._hand(change) or self._anew
+        own = (*self._hand(change), *self._own(change), *self._speakers(change))
+        gave = (*self._crowded_out(change), *self._given_away(change))
+        found = _distinct((*own, *follow, *gave, *anew))
+        undone = change.person.id in self.undone.people
+        return found or (_NOT_KEPT if undone else self._anew)
 
     @cached_property
     def _edits(self) -> Mapping[tuple[Role | None, str], tuple[Edit, ...]]:
@@ -179,12 +181,17 @@ class Why:
 
     def _own(self, change: PersonChange) -> Iterator[Cause]:
         """What bars the participant from a seat, and edits of the own row that bear on seats."""
-        number = change.person.id
+        number = change.person.id or self._former_number(change)
         barred = self._barred.get(number, ())
         for edit in self._edits.get((Role.PARTICIPANT, number), ()) if number else ():
             if edit in barred or bears(edit, change):
                 yield Cause(edit.words(), edit.cells, edit.own_words())
         yield from (of_edit(edit) for edit in barred if edit.role is not Role.PARTICIPANT)
+
+    def _former_number(self, change: PersonChange) -> str:
+        """The N° that a speaker had as a participant who has withdrawn since; empty for others."""
+        before = self.differences.before.day.participants
+        return next((p.id for p in before if p.speaker and p.speaker == change.person.name), "")
 
     def _speakers(self, change: PersonChange) -> Iterator[Cause]:
         """The person speaks in other sessions than before."""
@@ -194,11 +201,21 @@ class Why:
                 if edit.field == "speakers" and replaced(edit, change.person.name):
                     yield of_edit(edit)
 
-    def _hand(self, change: PersonChange) -> Causes:
+    def _hand(self, change: PersonChange) -> Iterator[Cause]:
         cell = self.by_hand.people.get(change.person.id)
         if cell is not None:
-            return (Cause(message("seat changed by the organisers"), (cell,)),)
-        return _NOT_KEPT if change.person.id in self.undone.people else ()
+            yield Cause(message("seat changed by the organisers"), (cell,))
+
+    def _given_away(self, change: PersonChange) -> Iterator[Cause]:
+        """The organisers gave somebody a seat in a full session that the person left."""
+        after = self.differences.after
+        for on in _occasions(change.lost):
+            now = after.occasion.get(on.code)
+            full = now and after.heads[on.code] >= after.day.seats(now.run, now.room)
+            given = {seat.participant for seat in self.by_hand.given if seat.run == on.code}
+            if full and given:
+                cells = tuple(self.by_hand.people[number] for number in sorted(given))
+                yield Cause(message("the organisers gave a seat there to somebody else"), cells)
 
     @cached_property
     def _anew(self) -> Causes:
