@@ -74,7 +74,7 @@ def test_a_seat_by_hand(run: Command, plan: str) -> None:
     found = edit(plan, "b.xlsx", Affectations_D3=None)
     lines = said(run("diff", plan, found))
     assert lines[0].endswith(
-        ": 1 personne placée ailleurs, dont 1 sans place, 1 personne concernée."
+        ": 1 personne placée ailleurs, dont 1 sans autre place, 1 personne concernée."
     )
     assert lines[1] == "  002 Cléo Invent : autres places"
     assert lines[2].endswith(" → –")

@@ -78,7 +78,7 @@ def _counts(compared: Comparison) -> Iterator[Message]:
         yield counted(one, many, len(found.reseated))
     without = sum(change.seatless for change in found.reseated)
     if without:
-        one, many = "{count} of them without a seat now", "{count} of them without a seat now"
+        one, many = "{count} of them with no other seat", "{count} of them with no other seat"
         yield counted(one, many, without)
     told = len(compared.to_tell)
     if told:
