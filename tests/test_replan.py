@@ -1,11 +1,14 @@
 """A change is answered near the promise: what need not move stays, and what the team did holds."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scheduler.domain import Cell, Change, ChangeKind, Day, Plan, Room, Source, Span
+from scheduler.model.menu import Menu
 from scheduler.outcome import Solved
 from scheduler.replan import Options, Replanned, Unchanged, replan
 from scheduler.verify import score
@@ -245,3 +248,39 @@ def test_a_new_session_is_placed_where_it_is_free(tmp_path: Path) -> None:
     found = answered(day, file(tmp_path))
     assert places(found)["E"][1] == "Corse"
     assert found.chosen.moves == 0
+
+
+def test_the_line_taken_is_one_of_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not sought a second time: that might come out otherwise, or past the time.
+
+    Both sides of the search have a menu; a third would be sought for the line.
+    """
+    made: list[Menu] = []
+
+    class Counted(Menu):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            made.append(self)
+
+    monkeypatch.setattr(sys.modules["scheduler.replan"], "Menu", Counted)
+    found = answered(changed(DAY, Brest={"available": ()}), file(tmp_path), moves=1, most=0)
+    assert [answer.moves for answer in found.menu] == [0, 1]
+    assert found.menu.index(found.chosen) == 1
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("moves", [0, 1, None])
+def test_what_has_lost_its_place_moves_however_few_moves_are_asked(
+    tmp_path: Path, moves: int | None
+) -> None:
+    """Brest has no row any more: B and D move in every plan, and two moves are the fewest."""
+    gone = replace(DAY, rooms=(DAY.rooms[0], DAY.rooms[2]))
+    found = answered(gone, file(tmp_path), moves=moves, most=0)
+    assert [answer.moves for answer in found.menu] == [2]
+    assert places(found)["B"] == ("S1", "Corse")
+
+
+def test_there_is_an_answer_when_the_time_is_out_though_a_room_is_no_more(tmp_path: Path) -> None:
+    """No plan without a move exists, so that the two that must be made are allowed."""
+    gone = replace(DAY, rooms=(DAY.rooms[0], DAY.rooms[2]))
+    assert answered(gone, file(tmp_path), seconds=1e-9).chosen.moves == 2
