@@ -13,7 +13,7 @@ from scheduler.compare.by_hand import UNTOUCHED
 from scheduler.compare.cause import Cause, of_edit
 from scheduler.compare.earlier import Comparison
 from scheduler.compare.edits import edits
-from scheduler.domain import Day
+from scheduler.domain import Day, Placement
 from scheduler.goals import Goal, GoalResult
 from scheduler.model.menu import Line, Menu
 from scheduler.model.search import Search
@@ -21,7 +21,7 @@ from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.solve import Listener, Progress, faithful, in_order, listened, side_by_side
 from scheduler.standing import Told, at_time, held_by_hand, pinned, promise, promised_places
 from scheduler.verify.layout import lay_out
-from scheduler.words import message
+from scheduler.words import Message, message
 from scheduler.workbook.earlier import as_earlier
 from scheduler.workbook.plan_file import PlanFile
 
@@ -198,7 +198,8 @@ class _Work:
         later = sum(place[p.run].slot != p.slot for p in moved)
         outcome = self._outcome(line)
         layout = lay_out(self.day, outcome.plan)
-        compared = Comparison(self.earlier, layout, self.by_hand, near=True)
+        by_hand = self.previous.kept(self.by_hand, outcome.plan)
+        compared = Comparison(self.earlier, layout, by_hand, near=True)
         return Answer(len(moved), outcome, later, len(moved) - later, compared)
 
     def _outcome(self, line: Line) -> Solved | Impossible:
@@ -222,25 +223,26 @@ class _Work:
 
 
 def _by_hand(file: PlanFile) -> Iterator[Cause]:
-    """The runs moved and the seats changed by hand since the plan was written."""
-    written = {place.run: place for place in file.written.placements}
-    for now in file.plan.placements:
-        was = written.get(now.run, now)
-        if was != now:
-            cells = (file.cells.slots[now.run], file.cells.rooms[now.run])
-            moved = message(
-                "{run} was moved by hand to {slot}, {room}",
-                run=now.run,
-                slot=now.slot,
-                room=now.room,
-            )
-            yield Cause(moved, cells)
-    changed = {seat.participant for seat in {*file.plan.seats} ^ {*file.written.seats}}
+    """The runs moved or taken out and the seats changed by hand since the plan was written."""
+    found = {place.run: place for place in file.plan.placements}
+    for was in file.written.placements:
+        if found.get(was.run) != was:
+            cells = (file.cells.slots[was.run], file.cells.rooms[was.run])
+            yield Cause(_moved(was.run, found.get(was.run)), cells)
+    changed = {seat.participant for seat in file.given | file.cleared}
     for person in sorted(changed):
         yield Cause(
             message("the seats of participant {name} were changed by hand", name=person),
             (file.cells.people[person],),
         )
+
+
+def _moved(run: str, now: Placement | None) -> Message:
+    if now is None:
+        return message("{run} was taken out of the plan by hand", run=run)
+    return message(
+        "{run} was moved by hand to {slot}, {room}", run=run, slot=now.slot, room=now.room
+    )
 
 
 def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:

@@ -1,5 +1,6 @@
 """The day as it stands when a change is answered: pinned by hand, under way, promised."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -46,9 +47,9 @@ def held_by_hand(day: Day, told: Told, by_hand: ByHand) -> ByHand:
 _PINNING = (ChangeKind.PIN, ChangeKind.UNPIN)
 
 
-def _new_changes(day: Day, told: Told) -> Iterator[Change]:
-    before = told.previous.day.changes
-    return (change for change in day.changes if change not in before)
+def _new_changes(day: Day, told: Told) -> Iterable[Change]:
+    """The rows written since, those too that say once more what a row said before."""
+    return (Counter(day.changes) - Counter(told.previous.day.changes)).keys()
 
 
 def pinned(day: Day, told: Told, by_hand: ByHand) -> Day:
