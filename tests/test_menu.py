@@ -273,8 +273,8 @@ def test_what_a_hand_did_is_told(capsys: pytest.CaptureFixture[str], previous: P
     lines = shown(capsys, file, TWO, Replanning("v1", "v1", by_hand=kept), "fr")
     assert lines[:3] == [
         "Rien n’a changé depuis v1.",
-        "Fait à la main et gardé : A, les places de 1 participant.",
-        "Déplacé à la main et non gardé : C.",
+        "Fait à la main et conservé : A, les places de 1 participant.",
+        "Déplacées à la main, sans que ce soit conservé : C.",
     ]
 
 
