@@ -61,7 +61,7 @@ def print_replans(times: int) -> None:
             table.row(change.name, f"{seconds:.2f}", *menu_cells(found), *scratch(day, previous))
             if change.in_target:
                 took.append(seconds)
-                proven &= all(map(is_proven, found.menu))
+                proven &= all(answer.proven for answer in found.menu)
     say(
         "legend",
         "lines: moves of each answer; taken: time + room moves of the answer by default; slips: "
@@ -167,14 +167,9 @@ def answered(day: Day, previous: PlanFile, times: int) -> tuple[float, Replanned
     return median(took), found
 
 
-def is_proven(answer: Answer) -> bool:
-    """True when no plan is better for so many moves."""
-    return all(result.proven for result in answer.outcome.goals)
-
-
 def menu_cells(found: Replanned) -> Sequence[str]:
     """Whether all is proven, the moves of each line, and what the answer taken comes to."""
-    proven = [is_proven(answer) for answer in found.menu]
+    proven = [answer.proven for answer in found.menu]
     chosen = found.chosen
     return (
         "yes" if all(proven) else f"{sum(proven)} of {len(proven)}",
@@ -205,4 +200,4 @@ def beside(day: Day, previous: PlanFile, outcome: Solved | Impossible) -> Answer
     moved = [p for p in outcome.plan.placements if place.get(p.run, p) != p]
     later = sum(place[p.run].slot != p.slot for p in moved)
     compared = Comparison(as_earlier(previous, False), lay_out(day, outcome.plan))
-    return Answer(len(moved), outcome, later, len(moved) - later, compared)
+    return Answer(len(moved), outcome, later, len(moved) - later, compared, proven=False)

@@ -12,7 +12,7 @@ class Answer:
 
     `time_moves` counts the runs held in another slot than was promised, `room_moves` those in
     another room of the same slot; a run whose slot itself was delayed has not moved. `compared`
-    lays it beside the promise.
+    lays it beside the promise. When `proven`, no plan with as few moves is better.
     """
 
     most: int
@@ -20,6 +20,7 @@ class Answer:
     time_moves: int
     room_moves: int
     compared: Comparison
+    proven: bool
 
     @property
     def moves(self) -> int:

@@ -48,6 +48,10 @@ class Promise:
             found[seat.participant] += (seat.run,)
         return dict(found)
 
+    def forced(self, day: Day) -> int:
+        """How many runs move in every plan of the day, their slot or their room being no more."""
+        return sum(p.slot not in day.slot or p.room not in day.room for p in self.places)
+
     def urgency(self, start: int) -> int:
         """What moving a session that starts at that minute weighs, at least 1.
 

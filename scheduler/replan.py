@@ -4,7 +4,7 @@ The promise is what people have been told: the plan last published, or the one t
 from. What was moved by hand stays, what is under way stays, and nothing else moves without need.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +13,7 @@ from scheduler.compare.by_hand import UNTOUCHED
 from scheduler.compare.cause import Cause, of_edit
 from scheduler.compare.earlier import Comparison
 from scheduler.compare.edits import edits
-from scheduler.domain import Day
+from scheduler.domain import Day, Placement
 from scheduler.goals import Goal, GoalResult
 from scheduler.model.menu import Line, Menu
 from scheduler.model.search import Search
@@ -21,7 +21,7 @@ from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.solve import Listener, Progress, faithful, in_order, listened, side_by_side
 from scheduler.standing import Told, at_time, freed, held_by_hand, pinned, promise, promised_places
 from scheduler.verify.layout import lay_out
-from scheduler.words import message
+from scheduler.words import Message, message
 from scheduler.workbook.earlier import as_earlier
 from scheduler.workbook.plan_file import PlanFile
 
@@ -33,9 +33,10 @@ class Options:
     """How to answer a change.
 
     `now` is the time of day in minutes, None before the day. `moves` takes the line of at most so
-    many session moves, None the gentlest answer; `most` ends the menu, which ends by itself where
-    more moves buy nothing. With `reseat` everyone's seats are sought anew; without `keep_edits`
-    what was changed by hand is free again. `force` answers even when nothing has changed.
+    many session moves, or of the fewest that there can be; None takes the gentlest answer. `most`
+    ends the menu, which ends by itself where more moves buy nothing. With `reseat` everyone's seats
+    are sought anew; without `keep_edits` what was changed by hand is free again. `force` answers
+    even when nothing has changed.
     """
 
     now: int | None = None
@@ -139,8 +140,8 @@ class _Work:
     def answered(self) -> Replanned | Unchanged | OutOfTime:
         """The menu and the answer taken, unless that is what there is."""
         gentlest, lines = self._sought()
-        found = [self._answer(line) for line in lines]
-        chosen = self._chosen(gentlest)
+        found = [self._answer(line) for line in lines.values()]
+        chosen = self._chosen(gentlest, lines)
         if chosen is None:
             return OutOfTime(self.search.seconds)
         if self._same and chosen.outcome.plan == self.previous.plan and not self.options.force:
@@ -149,8 +150,8 @@ class _Work:
         same = next(answer for answer in menu if answer.outcome.plan == chosen.outcome.plan)
         return Replanned(self.day, self.previous, tuple(self._changes()), menu, same)
 
-    def _sought(self) -> tuple[Line | None, list[Line]]:
-        """The gentlest line and those of the menu, sought side by side.
+    def _sought(self) -> tuple[Line | None, dict[int, Line]]:
+        """The gentlest line and those of the menu by the moves allowed, sought side by side.
 
         Each side has a menu of its own, since what one has found leads the next search of it: so
         the same answers are found whichever side is quicker.
@@ -158,26 +159,37 @@ class _Work:
         one, two = self._menu(), self._menu()
         ends: list[Callable[[], Line | None]] = [
             one.gentlest,
-            partial(two.line, self.options.most),
+            partial(two.line, max(self.options.most, self._allowed)),
         ]
         gentlest, furthest = side_by_side(ends)
         last = self._moves(furthest) if furthest else 0
-        halves = range(last // 2, last), range(last // 2)
+        halves = range(last // 2), range(last // 2, last)
         nearer = side_by_side(
             [
-                lambda: [two.line(most) for most in reversed(halves[0])],
-                lambda: [one.line(most) for most in reversed(halves[1])],
+                lambda: [one.line(most) for most in reversed(halves[0])],
+                lambda: [two.line(most) for most in reversed(halves[1])],
             ]
         )
-        lines = [furthest, *(line for half in nearer for line in half)]
-        return gentlest, [line for line in lines if line is not None]
+        lines = [*(line for half in nearer for line in reversed(half)), furthest]
+        return gentlest, {most: line for most, line in enumerate(lines) if line is not None}
 
     def _menu(self) -> Menu:
         return Menu(self.day, self.promise, self.search, reseat=self.options.reseat)
 
-    def _chosen(self, gentlest: Line | None) -> Answer | None:
-        moves = self.options.moves
-        line = gentlest if moves is None else self._menu().line(moves)
+    @property
+    def _allowed(self) -> int:
+        """The moves that were asked for, or those that no plan can do without."""
+        return max(self.options.moves or 0, self.promise.forced(self.day))
+
+    def _chosen(self, gentlest: Line | None, lines: Mapping[int, Line]) -> Answer | None:
+        """What was asked for, as it stands in the menu; less where the time was out for more."""
+        line = gentlest
+        if self.options.moves is not None:
+            near = [most for most in lines if most <= self._allowed]
+            if near:
+                line = lines[max(near)]
+            elif line is not None and self._moves(line) > self._allowed:
+                line = None
         return None if line is None else self._answer(line)
 
     def _moves(self, line: Line) -> int:
@@ -190,8 +202,9 @@ class _Work:
         later = sum(place[p.run].slot != p.slot for p in moved)
         outcome = self._outcome(line)
         layout = lay_out(self.day, outcome.plan)
-        compared = Comparison(self.earlier, layout, self.by_hand, near=True)
-        return Answer(len(moved), outcome, later, len(moved) - later, compared)
+        by_hand = self.previous.kept(self.by_hand, outcome.plan)
+        compared = Comparison(self.earlier, layout, by_hand, near=True)
+        return Answer(len(moved), outcome, later, len(moved) - later, compared, line.proven)
 
     def _outcome(self, line: Line) -> Solved | Impossible:
         plan = in_order(self.day, line.placements, line.seats)
@@ -217,25 +230,26 @@ class _Work:
 
 
 def _by_hand(file: PlanFile) -> Iterator[Cause]:
-    """The runs moved and the seats changed by hand since the plan was written."""
-    written = {place.run: place for place in file.written.placements}
-    for now in file.plan.placements:
-        was = written.get(now.run, now)
-        if was != now:
-            cells = (file.cells.slots[now.run], file.cells.rooms[now.run])
-            moved = message(
-                "{run} was moved by hand to {slot}, {room}",
-                run=now.run,
-                slot=now.slot,
-                room=now.room,
-            )
-            yield Cause(moved, cells)
-    changed = {seat.participant for seat in {*file.plan.seats} ^ {*file.written.seats}}
+    """The runs moved or taken out and the seats changed by hand since the plan was written."""
+    found = {place.run: place for place in file.plan.placements}
+    for was in file.written.placements:
+        if found.get(was.run) != was:
+            cells = (file.cells.slots[was.run], file.cells.rooms[was.run])
+            yield Cause(_moved(was.run, found.get(was.run)), cells)
+    changed = {seat.participant for seat in file.given | file.cleared}
     for person in sorted(changed):
         yield Cause(
             message("the seats of participant {name} were changed by hand", name=person),
             (file.cells.people[person],),
         )
+
+
+def _moved(run: str, now: Placement | None) -> Message:
+    if now is None:
+        return message("{run} was taken out of the plan by hand", run=run)
+    return message(
+        "{run} was moved by hand to {slot}, {room}", run=run, slot=now.slot, room=now.room
+    )
 
 
 def _without_repeats(answers: list[Answer]) -> tuple[Answer, ...]:

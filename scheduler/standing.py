@@ -1,5 +1,6 @@
 """The day as it stands when a change is answered: pinned by hand, under way, promised."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -46,8 +47,9 @@ _PINNING = (ChangeKind.PIN, ChangeKind.UNPIN)
 
 def freed(day: Day, told: Told, by_hand: ByHand) -> Mapping[str, Change]:
     """By run that was moved by hand, the row of the journal that frees or pins it since."""
-    before = told.previous.day.changes
-    rows = [row for row in day.changes if row not in before and row.kind in _PINNING]
+    # A row that says once more what a row said before counts as well.
+    new = (Counter(day.changes) - Counter(told.previous.day.changes)).keys()
+    rows = [row for row in new if row.kind in _PINNING]
     moved = [code for code in (*by_hand.slots, *by_hand.rooms) if code in day.run]
     return {
         code: row

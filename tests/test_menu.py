@@ -53,7 +53,7 @@ def answer(most: int, places: str, seats: str = TOLD[1], day: Day = DAY) -> Answ
     later = sum(p.slot != was[p.run].slot for p in moved)
     earlier = Earlier("day-v1.xlsx", True, lay_out(BEFORE, planned(*TOLD)))
     compared = Comparison(earlier, lay_out(day, made.plan))
-    return Answer(most, made, later, len(moved) - later, compared)
+    return Answer(most, made, later, len(moved) - later, compared, proven=False)
 
 
 NONE = answer(0, TOLD[0])
@@ -95,9 +95,9 @@ def test_a_move_in_time_comes_first_and_is_told_with_its_time() -> None:
 
 
 def test_a_proof_is_told_only_where_there_is_one() -> None:
-    """The outcomes of these tests have a gap of seven points; without it they are proven."""
+    """The answers of these tests are not proven."""
     assert [row.proof.say("en") for row in menu_rows((TWO,), TWO)] == ["not proven"]
-    proven = replace(TWO, outcome=replace(TWO.outcome, goals=()))
+    proven = replace(TWO, proven=True)
     assert [row.proof.say("en") for row in menu_rows((proven,), proven)] == ["proven"]
 
 
@@ -279,8 +279,8 @@ def test_what_a_hand_did_is_told(capsys: pytest.CaptureFixture[str], previous: P
     lines = shown(capsys, file, TWO, Replanning("v1", "v1", by_hand=kept), "fr")
     assert lines[:3] == [
         "Rien n’a changé depuis v1.",
-        "Fait à la main et gardé : A, les places de 1 participant.",
-        "Déplacé à la main et non gardé : C.",
+        "Fait à la main et conservé : A, les places de 1 participant.",
+        "Déplacées à la main, sans que ce soit conservé : C.",
     ]
 
 

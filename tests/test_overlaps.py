@@ -47,7 +47,7 @@ def test_nothing_is_told_without_another_time() -> None:
         ("en", "S1 (9:15 – 10:15) now overlaps S2 (10:10 – 11:00), and 1 person is in both: "
                "delay S2 too?"),
         ("fr", "S1 (9 h 15 – 10 h 15) chevauche maintenant S2 (10 h 10 – 11 h), et 1 personne est "
-               "dans les deux : retarder aussi S2 ?"),
+               "attendue dans les deux : retarder aussi S2 ?"),
     ],
 )  # fmt: skip
 def test_an_overlap(lang: str, sentence: str) -> None:

@@ -1,18 +1,23 @@
 """A change is answered near the promise: what need not move stays, and what the team did holds."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scheduler.compare.causes import ByHand
+from scheduler.changes import apply_changes
+from scheduler.compare.by_hand import ByHand
 from scheduler.domain import Cell, Change, ChangeKind, Day, Plan, Room, Source, Span
+from scheduler.model.menu import Menu
 from scheduler.outcome import Solved
 from scheduler.replan import Options, Replanned, Unchanged, replan
 from scheduler.verify import score
 from scheduler.workbook.plan_file import PlanFile
 from scheduler.workbook.read_plan import read_plan
 from scheduler.workbook.write_plan import write_plan
+from tests.commands import edit
 from tests.days import minute, person, planned, slot, talk, tiny
 
 # Two talks a slot, in two of three rooms of two seats; four people, all in their first wishes.
@@ -61,6 +66,21 @@ def answered(
     return found
 
 
+def by_hand(folder: Path, **cells: str | None) -> PlanFile:
+    """The second version, its cells (`Plan_G2`) changed by hand in the first."""
+    second = folder / "day-v2.xlsx"
+    edit(str(file(folder).path), str(second), **cells)
+    found = read_plan(second)
+    assert isinstance(found, PlanFile)
+    return found
+
+
+def lost(day: Day, room: str) -> Day:
+    """The day on which the journal says that the room is lost."""
+    row = Change(ChangeKind.ROOM_LOST, room, source=Source("Changes", 2, {"kind": "C"}))
+    return apply_changes(replace(day, changes=(row,)))
+
+
 def places(found: Replanned) -> dict[str, tuple[str, str]]:
     """Slot and room of each run in the answer taken."""
     return {p.run: (p.slot, p.room) for p in found.chosen.outcome.plan.placements}
@@ -100,10 +120,7 @@ def test_a_room_lost_moves_what_was_there_and_nothing_else(tmp_path: Path) -> No
 def test_the_change_is_told_with_its_cell(tmp_path: Path) -> None:
     """What changed since the previous plan is said, and where."""
     previous = file(tmp_path)
-    lost = Change(ChangeKind.ROOM_LOST, "Brest", source=Source("Changes", 2, {"kind": "C"}))
-    from scheduler.changes import apply_changes
-
-    found = answered(apply_changes(replace(previous.day, changes=(lost,))), previous)
+    found = answered(lost(previous.day, "Brest"), previous)
     [cause] = found.changes
     assert cause.words.say("en") == "Brest can no longer be used"
     assert cause.cells == (Cell("Changes", "C2"),)
@@ -291,3 +308,77 @@ def test_a_session_that_is_over_breaks_no_rule(tmp_path: Path) -> None:
     assert not found.chosen.outcome.broken
     assert places(found)["A"] == ("S1", "Alma")
     assert places(found)["C"] == ("S2", "Corse")
+
+
+def test_the_line_taken_is_one_of_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not sought a second time: that might come out otherwise, or past the time.
+
+    Both sides of the search have a menu; a third would be sought for the line.
+    """
+    made: list[Menu] = []
+
+    class Counted(Menu):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            made.append(self)
+
+    monkeypatch.setattr(sys.modules["scheduler.replan"], "Menu", Counted)
+    found = answered(changed(DAY, Brest={"available": ()}), file(tmp_path), moves=1, most=0)
+    assert [answer.moves for answer in found.menu] == [0, 1]
+    assert found.menu.index(found.chosen) == 1
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("moves", [0, 1, None])
+def test_what_has_lost_its_place_moves_however_few_moves_are_asked(
+    tmp_path: Path, moves: int | None
+) -> None:
+    """Brest has no row any more: B and D move in every plan, and two moves are the fewest."""
+    gone = replace(DAY, rooms=(DAY.rooms[0], DAY.rooms[2]))
+    found = answered(gone, file(tmp_path), moves=moves, most=0)
+    assert [answer.moves for answer in found.menu] == [2]
+    assert places(found)["B"] == ("S1", "Corse")
+
+
+def test_there_is_an_answer_when_the_time_is_out_though_a_room_is_no_more(tmp_path: Path) -> None:
+    """No plan without a move exists, so that the two that must be made are allowed."""
+    gone = replace(DAY, rooms=(DAY.rooms[0], DAY.rooms[2]))
+    assert answered(gone, file(tmp_path), seconds=1e-9).chosen.moves == 2
+
+
+def test_a_pin_that_cannot_hold_is_not_the_cause_of_the_move(tmp_path: Path) -> None:
+    """A was moved by hand to Corse, which is lost since: that is why it moves on, and no hand."""
+    moved = by_hand(tmp_path, Plan_G2="Corse")
+    found = answered(lost(moved.day, "Corse"), moved)
+    [move] = found.chosen.compared.differences.moves
+    [cause] = found.chosen.compared.why.of_move(move)
+    assert cause.words.say("en") == "Corse can no longer be used"
+
+
+def test_a_run_taken_out_by_hand_is_told_and_leaves_the_seats_as_they_were(tmp_path: Path) -> None:
+    """The room of A is cleared; A is held where it was published, with those who sat there."""
+    published = file(tmp_path, name="published.xlsx")
+    cleared = by_hand(tmp_path, Plan_G2=None)
+    found = replan(cleared.day, cleared, published)
+    assert isinstance(found, Replanned)
+    assert [cause.words.say("en") for cause in found.changes] == [
+        "A was taken out of the plan by hand"
+    ]
+    assert cleared.by_hand.people == {}
+    assert {"p A", "q A"} <= seats(found)
+    assert found.chosen.slips == 0
+
+
+def test_a_row_of_the_journal_written_once_more_counts(tmp_path: Path) -> None:
+    """A was freed before, moved by hand to Corse since, and is freed by a second such row."""
+    free = Change(ChangeKind.UNPIN, "A", source=Source("Changes", 2, {"kind": "C"}))
+    written = file(tmp_path)
+    moved = replace(
+        written,
+        day=replace(written.day, changes=(free,)),
+        plan=planned(PLACES.replace("A S1 Alma", "A S1 Corse"), SEATS),
+    )
+    closed = changed(written.day, Corse={"available": ()})
+    kept, freed = (answered(replace(closed, changes=(free,) * n), moved) for n in (1, 2))
+    assert [reason.rule for reason in kept.chosen.outcome.broken] == ["room_fixed"]
+    assert not freed.chosen.outcome.broken

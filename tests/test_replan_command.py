@@ -140,7 +140,7 @@ def test_a_move_by_hand_is_kept_through_the_day(run: Command, plan: str) -> None
     assert [*hand.rooms] == ["C1"]
     result = run("replan", "jour.xlsx")
     assert result.exit_code == 0, result.output
-    assert "Fait à la main et gardé : C1." in said(result)
+    assert "Fait à la main et conservé : C1." in said(result)
     changed(("participant désisté", "002"))
     assert run("replan", "jour.xlsx").exit_code == 0
     changed(("participant désisté", "002"), ("session annulée", "A2"))

@@ -115,13 +115,13 @@ class Why:
         hand = cells_by_hand(self.by_hand, move)
         if hand:
             return (Cause(message("moved by the organisers"), hand),)
-        if self.undoes(move):
-            return _NOT_KEPT
         found = (
             *self._holding(move),
             *self._at_other_times(move),
             *self._forbidden.get(move.occasion.code, ()),
         )
+        if self.undoes(move) and not (self.near and found):
+            return _NOT_KEPT
         return _distinct(map(of_edit, found))
 
     def _holding(self, move: Move) -> Iterator[Edit]:

@@ -90,7 +90,8 @@ class Menu:
         """The plan with the fewest moves that breaks least; None when time is out before one."""
         waived: Waived | None = frozenset()
         if self.fewest is None:
-            waived = self._least_bad(len(self.day.runs)) or self._least_bad(0, GRACE)
+            waived = self._least_bad(len(self.day.runs))
+            waived = waived or self._least_bad(self.promise.forced(self.day), GRACE)
         if waived is None:
             return None
         found = [self._gentle(part, waived) for part in self._parts(waived)]

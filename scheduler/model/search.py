@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -71,13 +72,14 @@ class Search:
     ) -> Found:
         """Searches the model; `watch` hears of each better solution.
 
-        `grace` seconds are granted even when the time is out, and not cut short by `stop`. No more
-        than a `share` of the whole time is taken. The linear relaxation leads the search unless it
-        is not to be `led`.
+        `grace` seconds are granted even when the time is out, and not cut short by `stop`, which
+        ends the search after them. No more than a `share` of the whole time is taken. The linear
+        relaxation leads the search unless it is not to be `led`.
         """
         solver = self._solver(grace, share, led)
         if grace:
-            return self._found(solver, solver.solve(model, _Watch(watch)), model)
+            with self._spared(solver, grace):
+                return self._found(solver, solver.solve(model, _Watch(watch)), model)
         self._running.append(solver)
         try:
             if self.over:
@@ -85,6 +87,25 @@ class Search:
             return self._found(solver, solver.solve(model, _Watch(watch)), model)
         finally:
             self._running.remove(solver)
+
+    @contextmanager
+    def _spared(self, solver: cp_model.CpSolver, grace: float) -> Iterator[None]:
+        """Keeps the solver from being stopped in its first seconds."""
+        timer = threading.Timer(grace, self._spare_no_longer, (solver,))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if solver in self._running:
+                self._running.remove(solver)
+
+    def _spare_no_longer(self, solver: cp_model.CpSolver) -> None:
+        self._running.append(solver)
+        if self._stopped.is_set():
+            solver.stop_search()
 
     def _solver(self, grace: float, share: float, led: bool) -> cp_model.CpSolver:
         """A solver of one thread, so that the same search takes the same path every time.

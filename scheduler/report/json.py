@@ -88,6 +88,6 @@ def _answer(day: Day, answer: Answer, taken: Solved | Impossible, lang: str) -> 
         "unserved": score.unserved,
         "points": score.points,
         "broken": [_broken(day, reason, lang) for reason in answer.outcome.broken],
-        "proven": all(result.proven for result in answer.outcome.goals),
+        "proven": answer.proven,
         "chosen": answer.outcome.plan == taken.plan,
     }

@@ -113,7 +113,7 @@ def _row(answer: Answer, chosen: bool) -> MenuRow:
         unseated=score.unseated,
         points=score.points,
         broken=len(answer.outcome.broken),
-        proven=all(result.proven for result in answer.outcome.goals),
+        proven=answer.proven,
         chosen=chosen,
         moved=tuple(_moved(*move) for move in _moves(answer)),
         goes=tuple(_goes(*move) for move in _moves(answer)),

@@ -55,8 +55,8 @@ class PlanFile:
         runs = self.cells.slots
         slots = [run for run in runs if _slot(was, run) != _slot(now, run)]
         rooms = [run for run in runs if _room(was, run) != _room(now, run)]
-        given, cleared = self._given, self._cleared
-        seats = sorted({*self.plan.seats} ^ {*self.written.seats})
+        given, cleared = self.given, self.cleared
+        seats = sorted(given | cleared)
         return ByHand(
             {**kept.slots, **{run: self.cells.slots[run] for run in slots}},
             {**kept.rooms, **{run: self.cells.rooms[run] for run in rooms}},
@@ -86,12 +86,13 @@ class PlanFile:
         )
 
     @property
-    def _given(self) -> frozenset[Seat]:
+    def given(self) -> frozenset[Seat]:
+        """The seats given by hand since the plan was written."""
         return frozenset(self.plan.seats) - frozenset(self.written.seats)
 
     @property
-    def _cleared(self) -> frozenset[Seat]:
-        """The seats taken away, those aside whose run was taken out of the plan."""
+    def cleared(self) -> frozenset[Seat]:
+        """The seats taken away by hand since, those aside whose run was taken out of the plan."""
         held = {place.run for place in self.plan.placements}
         gone = frozenset(self.written.seats) - frozenset(self.plan.seats)
         return frozenset(seat for seat in gone if seat.run in held)
