@@ -38,7 +38,7 @@ def weight(reasons: frozenset[Reason] | tuple[Reason, ...]) -> int:
     return sum(reason.weight for reason in reasons)
 
 
-@examples(150)
+@examples(60)
 @given(days_and_promises(), st.booleans())
 def test_each_line_is_the_best_of_all_plans_with_so_few_moves(case: Case, reseat: bool) -> None:
     """The line of brute force, number for number; where every plan breaks a rule, its weight."""
@@ -57,7 +57,7 @@ def test_each_line_is_the_best_of_all_plans_with_so_few_moves(case: Case, reseat
             assert harm(*case, plan).moves <= most
 
 
-@examples(150)
+@examples(60)
 @given(days_and_promises(), st.booleans())
 def test_the_gentlest_answer_is_the_gentlest_of_all_plans(case: Case, reseat: bool) -> None:
     """The cost of brute force, number for number; where every plan breaks a rule, its weight."""
@@ -72,7 +72,7 @@ def test_the_gentlest_answer_is_the_gentlest_of_all_plans(case: Case, reseat: bo
         assert not line.waived
 
 
-@examples(100)
+@examples(40)
 @given(days_and_promises(), st.booleans())
 def test_every_answer_keeps_all_rules_but_those_it_waives(case: Case, reseat: bool) -> None:
     """What is frozen stays in its place, and no other run goes where it is too late."""
@@ -89,7 +89,7 @@ def test_every_answer_keeps_all_rules_but_those_it_waives(case: Case, reseat: bo
                 assert late in line.waived or place.run in day.frozen_place
 
 
-@examples(100)
+@examples(40)
 @given(days_and_promises(), st.booleans())
 def test_nobody_sits_where_the_promise_keeps_them_from(case: Case, reseat: bool) -> None:
     """Nobody joins a run that has begun, and no seat is given that was cleared by hand."""
@@ -99,7 +99,7 @@ def test_nobody_sits_where_the_promise_keeps_them_from(case: Case, reseat: bool)
             assert may_sit(promise, day.participant[seat.participant], day.run[seat.run])
 
 
-@examples(80)
+@examples(40)
 @given(small_days())
 def test_without_a_change_every_answer_is_the_plan_itself(day: Day) -> None:
     """What was solved is promised, and nothing happens: nothing moves, and nobody is reseated."""
@@ -112,7 +112,7 @@ def test_without_a_change_every_answer_is_the_plan_itself(day: Day) -> None:
         assert sorted(line.seats) == sorted(plan.seats)
 
 
-@examples(100)
+@examples(40)
 @given(days_and_promises())
 def test_nobody_is_moved_in_time_without_need(case: Case) -> None:
     """With as few moves, no plan that keeps every rule costs less time, nor room at that time."""

@@ -22,7 +22,7 @@ def test_model_and_verifier_call_the_same_set_of_reasons_broken(drawn: tuple[Day
     }
 
 
-@examples(150)
+@examples(100)
 @given(easy_days())
 def test_a_day_is_solved_to_the_value_of_brute_force(day: Day) -> None:
     """The four goals reach what trying every timetable and seating reaches, and are proven."""

@@ -123,7 +123,7 @@ def sayable(drawn: Day, folder: Path) -> Day:
     return day
 
 
-@examples(40)
+@examples(20)
 @given(easy_days())
 def test_without_a_change_nothing_changes(day: Day) -> None:
     """Nothing is written; forced, the same plan comes out, without a move or a slip."""
@@ -137,7 +137,7 @@ def test_without_a_change_nothing_changes(day: Day) -> None:
         check(found.day, found.chosen)
 
 
-@examples(40)
+@examples(20)
 @given(easy_days(), st.data())
 def test_twice_is_the_same_as_once(drawn: Day, data: st.DataObject) -> None:
     """The answer is the answer again, against the first version and against itself."""
