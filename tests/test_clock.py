@@ -35,7 +35,7 @@ def test_what_is_kept_is_said(run: Command, now: str, kept: str) -> None:
     journal(("participant désisté", "p"))
     told = " ".join(answered(run, now))
     if kept:
-        assert f"commencées ou commençant d’ici 30 min : {kept}." in told
+        assert f"ont commencé ou commencent d’ici 30 min : {kept}." in told
     else:
         assert "aucune session n’a commencé ni ne commence d’ici 30 min" in told
     assert moved() == {}
