@@ -115,8 +115,8 @@ _SAYING_WHEN_BLANK = {"features"}  # a room of which none are named has none
 
 # What the team has willed itself it can also lift, with a word. So the least-bad plan breaks that
 # before it puts a session in a closed room or leaves it without its speaker, which no word mends.
-# The frame of the day, its slots, and what people have come for already stand above both.
-PERSONAL, WILLED, PLACED, FRAMED, DOUBLE_BOOKED = 1, 8, 10, 50, 100
+# What is under way stands above both: people are there, or on their way.
+PERSONAL, WILLED, PLACED, UNDER_WAY, DOUBLE_BOOKED = 1, 8, 10, 50, 100
 
 _RUN_SLOT = (Role.RUN, Role.SLOT)
 _RUN_ROOM = (Role.RUN, Role.ROOM)
@@ -130,12 +130,12 @@ ALL_RULES = (
     Rule(
         "slot_of_kind", 1, "A session is held in a slot of its kind.", _RUN_SLOT,
         "{n0} is held in slot {n1}, which does not take its kind.",
-        ("1.kinds", "0.kind", "0.fixed_slots"), FRAMED,
+        ("1.kinds", "0.kind", "0.fixed_slots"), PLACED,
     ),
     Rule(
         "slot_long_enough", 1, "A session is no longer than its slot.", _RUN_SLOT,
         "{n0} is longer than slot {n1}.",
-        ("0.minutes", "1.start", "1.end", "0.fixed_slots"), FRAMED,
+        ("0.minutes", "1.start", "1.end", "0.fixed_slots"), PLACED,
     ),
     Rule(
         "room_free", 2, "A room holds one session at a time.", (Role.ROOM, *_RUNS),
@@ -179,12 +179,12 @@ ALL_RULES = (
     Rule(
         "place_kept", 7, "A session about to start keeps its place.", (Role.RUN,),
         "{n0} has started or is about to start, and is held in another slot or room than planned.",
-        ("day.freeze", "0.fixed_slots", "0.fixed_rooms"), FRAMED,
+        ("day.freeze", "0.fixed_slots", "0.fixed_rooms"), UNDER_WAY,
     ),
     Rule(
         "slot_to_come", 7, "A session moves to no slot that has begun or is about to.", _RUN_SLOT,
         "{n0} is held in slot {n1}, which has begun or is about to begin.",
-        ("day.freeze", "1.start", "0.fixed_slots"), FRAMED,
+        ("day.freeze", "1.start", "0.fixed_slots"), UNDER_WAY,
     ),
     Rule(
         "after_ended", 8, "A session begins after those it follows.", _RUNS,
