@@ -91,7 +91,8 @@ class Menu:
         waived: Waived | None = frozenset()
         if self.fewest is None:
             waived = self._least_bad(len(self.day.runs))
-            waived = waived or self._least_bad(self.promise.forced(self.day), GRACE)
+            if waived is None:  # an empty set is an answer: nothing need be broken
+                waived = self._least_bad(self.promise.forced(self.day), GRACE)
         if waived is None:
             return None
         found = [self._gentle(part, waived) for part in self._parts(waived)]
