@@ -19,7 +19,7 @@ from scheduler.compare.earlier import Comparison, Earlier
 from scheduler.domain import Cell, Day, Placement, Room, Source
 from scheduler.replan import Replanned
 from scheduler.report.json import plan_json
-from scheduler.report.menu import broken_rows, menu, menu_rows, sound_moves
+from scheduler.report.menu import broken_rows, menu_rows, sound_moves
 from scheduler.report.replanning import Replanning, change_lines
 from scheduler.report.run import Making
 from scheduler.verify.layout import lay_out
@@ -101,16 +101,9 @@ def test_a_proof_is_told_only_where_there_is_one() -> None:
     assert [row.proof.say("en") for row in menu_rows((proven,), proven)] == ["proven"]
 
 
-def test_the_chosen_is_told_even_when_it_is_no_line_of_the_menu() -> None:
-    """It stands among the answers by its moves; one that is there is not told twice."""
-    assert menu((NONE, ONE), TWO) == (NONE, ONE, TWO)
-    assert menu((NONE, TWO), ONE) == (NONE, ONE, TWO)
-    assert menu(MENU, ONE) == MENU
-
-
 def test_what_each_answer_breaks() -> None:
     """As a sentence, with the cells of the input."""
-    rows = broken_rows(MENU, TWO)
+    rows = broken_rows(MENU)
     assert [(row.most, row.words.say("en")) for row in rows] == [
         (0, "Brest is not available for the whole of B in S1."),
         (0, "Brest is not available for the whole of C in S2."),

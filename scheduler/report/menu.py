@@ -64,24 +64,16 @@ class BrokenRow:
     cells: tuple[Cell, ...]
 
 
-def menu(answers: tuple[Answer, ...], chosen: Answer) -> tuple[Answer, ...]:
-    """The answers, the chosen one among them: it may keep fewer points for people less moved."""
-    if any(_same(answer, chosen) for answer in answers):
-        return answers
-    before = tuple(answer for answer in answers if answer.most < chosen.most)
-    return (*before, chosen, *answers[len(before) :])
-
-
 def menu_rows(answers: tuple[Answer, ...], chosen: Answer) -> tuple[MenuRow, ...]:
-    """A row an answer, by the moves that it allows."""
-    return tuple(_row(answer, _same(answer, chosen)) for answer in menu(answers, chosen))
+    """A row an answer, the chosen one, which is among them, marked."""
+    return tuple(_row(answer, _same(answer, chosen)) for answer in answers)
 
 
-def broken_rows(answers: tuple[Answer, ...], chosen: Answer) -> tuple[BrokenRow, ...]:
+def broken_rows(answers: tuple[Answer, ...]) -> tuple[BrokenRow, ...]:
     """What each answer breaks, the gravest of an answer first."""
     return tuple(
         BrokenRow(answer.most, reason.words(), _cells(answer, reason))
-        for answer in menu(answers, chosen)
+        for answer in answers
         for reason in sorted(answer.outcome.broken, key=lambda reason: -reason.weight)
     )
 

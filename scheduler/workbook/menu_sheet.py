@@ -47,7 +47,7 @@ def write_menu(book: Book, told: Menu, title: str) -> None:
     for said in _notes(told):
         sheet.line(after, said, 0, {"italic": True})
         after += 1
-    after = sheet.broken(after + 1, broken_rows(told.answers, told.chosen))
+    after = sheet.broken(after + 1, broken_rows(told.answers))
     page.freeze_panes(1, 0)
     paginate(page, book.lang, title, area=(after, len(_WIDTHS)))
 
