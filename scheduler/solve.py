@@ -1,17 +1,18 @@
 """From a day to the best plan there is, with its proof, or to the least-bad one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scheduler.domain import Day, Placement, Plan, Seat
+from scheduler.domain import Day, Placement, Plan, Run, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.model.optimise import Best, Optimiser, added, together
 from scheduler.model.parts import Group, Part, groups
 from scheduler.model.reasons import Law, enrol, enrol_all, lawful
-from scheduler.model.search import Search
+from scheduler.model.search import Found, Search
 from scheduler.model.seated import Values
+from scheduler.model.timetable import Timetable
 from scheduler.outcome import Impossible, OutOfTime, Solved
 from scheduler.rules import Reason
 from scheduler.verify import Verdict, verify
@@ -55,6 +56,25 @@ def solve(
     """
     work = _Work(day, Search(seed, seconds), listener)
     return listened(work.search, work.outcome, work.tell)
+
+
+def possible(day: Day, search: Search, codes: Collection[str] | None = None) -> bool | None:
+    """True when some plan keeps every rule, false when none does; None when time was out.
+
+    Given the codes of sessions, of these alone: the others are taken to be held anywhere at all.
+    """
+    runs = [run for run in day.runs if codes is None or run.session.code in codes]
+    _, found = _first(day, runs, frozenset(), search)
+    return False if found.impossible else None if found.best is None else True
+
+
+def _first(
+    day: Day, runs: Iterable[Run], waived: frozenset[Reason], search: Search
+) -> tuple[Timetable, Found]:
+    """A search for any timetable that keeps all but the waived, all seated who must attend."""
+    timetable = lawful(day, runs, waived)
+    enrol(timetable, waived)
+    return timetable, search(timetable.model)
 
 
 T = TypeVar("T")
@@ -118,9 +138,7 @@ class _Work:
 
     def _timetable(self, waived: frozenset[Reason]) -> tuple[Placement, ...] | None:
         """Some timetable that keeps all but the waived, with the seats of those who must attend."""
-        timetable = lawful(self.day, self.day.runs, waived)
-        enrol(timetable, waived)
-        found = self.search(timetable.model)
+        timetable, found = _first(self.day, self.day.runs, waived, self.search)
         return None if found.best is None else timetable.read(found.value)
 
     def _missing(
