@@ -184,7 +184,7 @@ def test_a_session_that_is_limited_below_its_room() -> None:
     assert why(day, plan, "fr") == [french]
     others = replace(day, participants=(person("x"), person("y"), person("p", "A")))
     assert why(others, plan) == ["A: limited to 2 seats, all taken"]
-    both = "A: full in Alma, 3 asked first for 2 seats; and limited to 2 seats"
+    both = "A: full in Alma, 3 asked first for 2 seats; and limited to 2 seats in any room"
     assert why(replace(day, reserve=50), plan) == [both]
 
 

@@ -74,7 +74,9 @@ class Wording:
     def _limit_too(self, on: Occasion) -> Message:
         """That a larger room would not be enough."""
         limit = on.run.session.max_seats or 0
-        return counted("limited to {count} seat", "limited to {count} seats", limit)
+        return counted(
+            "limited to {count} seat in any room", "limited to {count} seats in any room", limit
+        )
 
     @cached_property
     def _asked(self) -> Mapping[str, int]:
