@@ -19,11 +19,20 @@ class Wording:
     layout: Layout
 
     def of(self, person: Participant, on: Occasion, found: Obstacles) -> tuple[Message, ...]:
-        """The words for each obstacle between the participant and the occasion."""
-        full = Obstacle(Kind.ROOM_FULL) in found
-        return tuple(self._one(person, on, obstacle, full) for obstacle in found)
+        """The words for the obstacles between the participant and the occasion, in their order.
 
-    def _one(self, person: Participant, on: Occasion, obstacle: Obstacle, full: bool) -> Message:
+        A room and a limit that are both full are told together.
+        """
+        both = {Obstacle(Kind.ROOM_FULL), Obstacle(Kind.LIMIT_REACHED)} <= set(found)
+        return tuple(
+            self._both_full(on)
+            if both and obstacle.kind is Kind.ROOM_FULL
+            else self._one(person, on, obstacle)
+            for obstacle in found
+            if not (both and obstacle.kind is Kind.LIMIT_REACHED)
+        )
+
+    def _one(self, person: Participant, on: Occasion, obstacle: Obstacle) -> Message:
         if obstacle.beside is not None:
             return self._beside(person, on, obstacle.kind, obstacle.beside)
         match obstacle.kind:
@@ -34,7 +43,7 @@ class Wording:
             case Kind.ROOM_FULL:
                 return self._room_full(on)
             case Kind.LIMIT_REACHED:
-                return self._limit_too(on) if full else self._limit_reached(on)
+                return self._limit_reached(on)
         return message("you speak in it")
 
     def _room_full(self, on: Occasion) -> Message:
@@ -71,11 +80,16 @@ class Wording:
             return limit
         return message("{limit} ({asked})", limit=limit, asked=_asked_first(asked))
 
-    def _limit_too(self, on: Occasion) -> Message:
-        """That a larger room would not be enough."""
-        limit = on.run.session.max_seats or 0
-        return counted(
-            "limited to {count} seat in any room", "limited to {count} seats in any room", limit
+    def _both_full(self, on: Occasion) -> Message:
+        """That neither a larger room nor a higher limit would be enough."""
+        session = on.run.session.code
+        asked, in_all = self._asked[session], self._seats(session)
+        full = message("full in {room} and at its limit", room=on.room.name)
+        if asked <= in_all:
+            return full
+        seats = counted("{count} seat", "{count} seats", in_all)
+        return message(
+            "{full}, {asked} for {seats}", full=full, asked=_asked_first(asked), seats=seats
         )
 
     @cached_property
@@ -106,7 +120,7 @@ class Wording:
 
     def _seated(self, other: Message | str, together: bool) -> Message:
         if together:
-            return message("you have a seat at the same time in {other}", other=other)
+            return message("you have a seat in {other} then", other=other)
         return counted(
             "you have a seat in {other}, less than {count} minute away and in another room",
             "you have a seat in {other}, less than {count} minutes away and in another room",
