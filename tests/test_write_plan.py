@@ -152,7 +152,8 @@ def test_the_seats_sheet(tmp_path: Path) -> None:
     page = load_workbook(written(tmp_path, DAY, "en", GOOD))["Seats"]
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     assert rows[0] == ["ID", "Name", "Organisation", "S1", "S2", "Rank talk", "Why"]
-    why = "A: full in Alma, 3 asked first for 2 seats"
+    full = "A: full in Alma, 3 asked first for 2 seats"
+    why = f"{full}; and you have a seat in your 2nd wish B then"
     assert rows[1] == ["01", "Eve Sample", None, "B", None, 2, why]
     assert rows[2] == ["02", None, None, "A", None, 1, None]
 
