@@ -17,7 +17,7 @@ from scheduler.solve import solve
 from scheduler.verify import broken_reasons
 from scheduler.verify.layout import Layout, Occasion, lay_out
 from scheduler.verify.obstacles import Kind, Obstacle, Obstacles, obstacles
-from tests.days import days_and_plans, easy_days, person, planned, span, talk, tiny
+from tests.days import days_and_plans, easy_days, person, planned, slot, span, talk, tiny
 from tests.effort import examples
 
 BOTH = "A S1 Alma, B S1 Brest"
@@ -197,3 +197,24 @@ def test_whoever_is_excused_by_speaking_would_attend_otherwise() -> None:
     day = tiny(*sessions, rooms=rooms, participants=(person("p", "A", speaker="Ada"),))
     found = kinds(day, planned(f"{BOTH}, C S1 Corse"))
     assert found == [("SPEAKS", "C"), ("ATTENDS", "B")]
+
+
+def test_whoever_is_not_there_for_all_of_it_need_not_attend() -> None:
+    """p is there for A from 9 to 10, but not for B, for all, which is on until 11."""
+    slots = (slot("S1", "9:00-10:00"), slot("Long", "9:00-11:00"))
+    early = person("p", "A", present=(span("9:00-10:00"),))
+    day = tiny(talk("A"), talk("B", audience=Audience.ALL), slots=slots, participants=(early,))
+    assert kinds(day, planned("A S1 Alma, B Long Brest")) == []
+
+
+def test_whoever_did_not_speak_in_any_run_would_not_be_excused_by_another() -> None:
+    """p speaks in both runs of A: that of 10 excuses from B, which is on from 9:30 to 10:30."""
+    slots = (slot("S1", "9:00-10:00"), slot("Mid", "9:30-10:30"), slot("S2", "10:00-11:00"))
+    sessions = (talk("A", runs=2, speakers=("Ada",)), talk("B", audience=Audience.ALL))
+    ada = person("p", "A", speaker="Ada")
+    day = tiny(*sessions, slots=slots, participants=(ada,))
+    layout = lay_out(day, planned("A/1 S1 Alma, A/2 S2 Alma, B Mid Brest"))
+    for code in ("A/1", "A/2"):
+        asked = Asked(layout, ada, layout.occasion[code])
+        assert [each.kind for each in asked.found] == [Kind.SPEAKS_IN_IT, Kind.ATTENDS]
+        _hold(asked)

@@ -7,9 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduler.counts import impossible_counts
-from scheduler.domain import Audience, Day, Participant, Problem, Room, Session, Speaker
+from scheduler.domain import (
+    Audience,
+    Day,
+    Participant,
+    Problem,
+    Room,
+    Run,
+    Session,
+    Source,
+    Speaker,
+)
+from scheduler.nowhere import nowhere
+from scheduler.places import Condition, Places
 from scheduler.words import Message
-from tests.days import person, slot, span, talk, tiny
+from tests.days import days, person, slot, span, talk, tiny
 from tests.effort import examples
 
 MORNING, NOON = slot("S1", "9:00-10:00"), slot("S2", "10:00-11:00")
@@ -203,3 +215,66 @@ def test_the_code_to_delete_from_a_circle() -> None:
     fewer = replace(sessions[0], after=tuple(c for c in ("B", "C") if c != code))
     left = impossible_counts(tiny(fewer, *sessions[1:], rooms=rooms))
     assert [problem.message.values["code"] for problem in left] != [code]
+
+
+@given(days(people=(0, 2)))
+@examples(60)
+def test_a_fixed_slot_or_room_that_is_told_to_be_written_suits(day: Day) -> None:
+    """Each name that is given gives the run a place; to leave the cell empty ends a cause."""
+    columns = {"fixed_slots": "A", "fixed_rooms": "B"}
+    sessions = tuple(
+        replace(each, source=Source("Sessions", row, columns))
+        for row, each in enumerate(day.sessions, 2)
+    )
+    day = replace(day, sessions=sessions)
+    for problem in nowhere(Places(day)):
+        letter = str(problem.cell).removeprefix("Sessions!")[:1]
+        field = next((name for name, column in columns.items() if column == letter), "")
+        said = remedy(problem)
+        if field and "cell empty" in said.many.casefold():
+            reason = problem.message.values["reason"]
+            assert isinstance(reason, Message)
+            run = day.run[str(reason.values["run"])]
+            names = said.values.get("names", ())
+            assert isinstance(names, tuple)
+            for name in names:
+                there = _fixed(day, run, field, str(name))
+                assert Places(there).possible(there.run[run.code])
+            free = _fixed(day, run, field, "")
+            causes = (Places(each).causes(each.run[run.code]) for each in (day, free))
+            before, after = map(set, causes)
+            assert before - after
+
+
+def _fixed(day: Day, run: Run, field: str, name: str) -> Day:
+    """The day with the run fixed there, or free where the name is empty."""
+    values = list(getattr(run.session, field))
+    values += [""] * (run.number - len(values))
+    values[run.number - 1] = name
+    sessions = (
+        replace(each, **{field: tuple(values)}) if each.code == run.session.code else each  # type: ignore[arg-type]
+        for each in day.sessions
+    )
+    return replace(day, sessions=tuple(sessions))
+
+
+@given(days(people=(0, 0)))
+@examples(60)
+def test_speakers_named_are_of_help_together(day: Day) -> None:
+    """With the windows of those named wide open, windows keep the run out of its slots no more."""
+    for problem in nowhere(Places(day)):
+        reason = problem.message.values["reason"]
+        assert isinstance(reason, Message)
+        if "speakers" in reason.values:
+            named = reason.values["speakers"]
+            assert isinstance(named, tuple)
+            wide = replace(
+                day,
+                speakers=tuple(
+                    Speaker(each.name) if each.name in named else each for each in day.speakers
+                ),
+            )
+            run = day.run[str(reason.values["run"])]
+            lone = [cause for cause in Places(wide).causes(run) if cause == Condition.SPEAKERS]
+            assert named
+            assert lone == []
