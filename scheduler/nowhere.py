@@ -1,9 +1,10 @@
-"""Why a run fits nowhere, and what to write so that it does."""
+"""Why a run fits nowhere, with what to write so that it does."""
 
 from collections.abc import Callable, Iterator
 
 from scheduler.domain import Cell, Day, Problem, Run, Slot, Speaker
 from scheduler.places import OF_ROOMS, Condition, Places
+from scheduler.remedies import remedy
 from scheduler.words import Message, counted, message
 
 # What a condition rests on: a field of the session, and those of the rooms or slots that nothing
@@ -103,7 +104,7 @@ def _away(places: Places, run: Run, cause: Condition) -> tuple[Speaker, ...]:
 
 def _words(places: Places, run: Run, cause: Condition) -> Message:
     reason = _sentence(cause)(places, run, cause)
-    return message("{reason} {remedy}", reason=reason, remedy=_remedy(places, run, cause))
+    return message("{reason} {remedy}", reason=reason, remedy=remedy(places, run, cause))
 
 
 def _sentence(cause: Condition) -> Callable[[Places, Run, Condition], Message]:
@@ -268,49 +269,4 @@ _PARTS = {
     Condition.SPEAKERS: message("the windows of its speakers"),
     Condition.SEATS: message("the seats of the rooms"),
     Condition.STEP_FREE: message("the step-free rooms"),
-}
-
-
-def _remedy(places: Places, run: Run, cause: Condition) -> Message:
-    for fixed, index in ((Condition.FIXED_SLOT, 0), (Condition.FIXED_ROOM, 1)):
-        if fixed in cause:
-            suiting = places.suiting_but(run, fixed)
-            names = tuple(dict.fromkeys(place[index].name for place in suiting))
-            if names:
-                return message("Write {names}, or leave the cell empty.", names=names)
-            return message("Leave the cell empty.")
-    first = next(condition for condition in _REMEDIES if condition in cause)
-    return _more_seats(places, run, cause) if first is Condition.SEATS else _REMEDIES[first]
-
-
-def _more_seats(places: Places, run: Run, cause: Condition) -> Message:
-    """What gives a session for all the seats it lacks: no larger room helps below its limit."""
-    day, limit = places.day, run.session.max_seats
-    suiting = places.suiting_but(run, Condition.SEATS, cause)
-    people = [(day.expected(run.span(slot)), room) for slot, room in suiting]
-    roomy = [count for count, room in people if day.open_seats(room) >= count]
-    least = min(count for count, _ in people)
-    if roomy:
-        return _no_fewer(min(roomy))
-    if limit is not None and limit < least:
-        return message("{room} {limit}", room=_REMEDIES[Condition.SEATS], limit=_no_fewer(least))
-    if any(room.seats >= count and (limit is None or limit >= count) for count, room in people):
-        return message("Let a larger room hold it, or keep fewer seats free.")
-    return _REMEDIES[Condition.SEATS]
-
-
-def _no_fewer(people: int) -> Message:
-    one = "Limit it to no fewer than {count} seat."
-    return counted(one, "Limit it to no fewer than {count} seats.", people)
-
-
-_REMEDIES = {
-    Condition.LENGTH: message("Write fewer minutes, or make a slot longer."),
-    Condition.SPEAKERS: message("Widen the windows, or name other speakers."),
-    Condition.SEATS: message("Let a larger room hold it."),
-    Condition.STEP_FREE: message("Let a step-free room hold it."),
-    Condition.OPEN: message("Open a room for longer."),
-    Condition.FEATURES: message("Equip a room that may hold it, or need less."),
-    Condition.USE: message("Add the kind to the use of a room."),
-    Condition.KIND: message("Add the kind to a slot."),
 }

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "scheduler"
 
 # What each part may import, itself aside. A part is a module or a folder of the package.
 TEXT = ("words", "domain", "rules", "goals")
-INPUT = ("words", "domain", "places", "matching", "nowhere", "attendance")
+INPUT = ("words", "domain", "places", "matching", "remedies", "nowhere", "attendance")
 TOLD = (*TEXT, "outcome", "verify.layout")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "words": (),
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "outcome": TEXT,
     "places": INPUT,
     "matching": INPUT,
+    "remedies": INPUT,
     "nowhere": INPUT,
     "attendance": INPUT,
     "counts": INPUT,

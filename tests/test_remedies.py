@@ -155,7 +155,7 @@ PLENARY = talk("P", audience=Audience.ALL)
             replace(PLENARY, max_seats=2),
             2,
             0,
-            "Let a larger room hold it. Limit it to no fewer than 3 seats.",
+            "Let a larger room hold it, and limit it to no fewer than 3 seats.",
         ),
     ],
 )
@@ -166,7 +166,7 @@ def test_seats_for_a_session_for_all(session: Session, seats: int, reserve: int,
     [found] = told(day)
     assert found.split("). ")[1] == said
     larger = (Room("R", 9),) if "larger" in said else day.rooms
-    limit = None if "Limit" in said else session.max_seats
+    limit = None if "imit" in said else session.max_seats
     assert told(replace(day, rooms=larger, sessions=(replace(session, max_seats=limit),))) == []
     if "free" in said:
         assert told(replace(day, reserve=0)) == []
