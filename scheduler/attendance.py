@@ -1,8 +1,9 @@
 """The counts of people: whoever must attend sessions is there, has a seat, and is not elsewhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from scheduler.domain import Day, Participant, Problem, Run, Session, Span
+from scheduler.domain import ALL_DAY, Cell, Day, Participant, Problem, Run, Session, Span
 from scheduler.matching import fit_apart
 from scheduler.places import Places
 from scheduler.words import Message, counted, message
@@ -34,22 +35,43 @@ def _too_few_seats(
         max(places.day.seats(run, room) for _, room in places.possible(run)) for run in runs
     )
     if people > seats:
-        rooms = [room for _, room in places.possible(runs[0])]
-        largest = max(rooms, key=lambda room: places.day.seats(runs[0], room))
-        limited = session.max_seats is not None and session.max_seats < largest.seats
-        source, name = (session.source, "max_seats") if limited else (largest.source, "seats")
-        yield Problem(
-            source.cell(name),
-            counted(
-                "{count} person must attend {code}, and at most {seats} can have a seat there. "
-                "Raise the seats to {count}, or enrol fewer.",
-                "{count} people must attend {code}, and at most {seats} can have a seat there. "
-                "Raise the seats to {count}, or enrol fewer.",
-                people,
-                code=session.code,
-                seats=seats,
-            ),
+        reason = counted(
+            "{count} person must attend {code}, and at most {seats} can have a seat there.",
+            "{count} people must attend {code}, and at most {seats} can have a seat there.",
+            people,
+            code=session.code,
+            seats=seats,
         )
+        cell, remedy = _more_seats(places, session, runs, people)
+        yield Problem(cell, message("{reason} {remedy}", reason=reason, remedy=remedy))
+
+
+def _more_seats(
+    places: Places, session: Session, runs: tuple[Run, ...], people: int
+) -> tuple[Cell | None, Message]:
+    """What seats so many people: a higher limit, a larger room for the first run, or both."""
+    day, limit = places.day, session.max_seats
+    largest = [max((r for _, r in places.possible(run)), key=day.open_seats) for run in runs]
+    wide = [day.open_seats(room) for room in largest]
+    if limit is not None and sum(wide) >= people:
+        least = next(n for n in range(people + 1) if sum(min(n, w) for w in wide) >= people)
+        cell = session.source.cell("max_seats")
+        return cell, message("Raise the seats to {seats}, or enrol fewer.", seats=least)
+    if day.reserve >= _ALL:
+        return day.settings.get("reserve"), message("Keep fewer seats free, or enrol fewer.")
+    needed = people - sum(day.seats(*each) for each in zip(runs[1:], largest[1:], strict=True))
+    seats, cell = -(-needed * _ALL // (_ALL - day.reserve)), largest[0].source.cell("seats")
+    if limit is None or limit >= needed:
+        return cell, message("Raise the seats to {seats}, or enrol fewer.", seats=seats)
+    return cell, message(
+        "Raise the seats to {seats} and the limit ({cell}) to {limit}, or enrol fewer.",
+        seats=seats,
+        cell=session.source.cell("max_seats"),
+        limit=needed,
+    )
+
+
+_ALL = 100  # percent
 
 
 def people_against_time(places: Places) -> Iterator[Problem]:
@@ -70,12 +92,30 @@ def _never_there(places: Places, person: Participant) -> Message | None:
     for code in person.must_attend:
         runs = [run for run in places.day.runs_of(code) if places.possible(run)]
         if runs and not any(True for run in runs for _ in places.for_person(run, person)):
-            return message(
-                "{code} is never held in a slot and a room where this participant can be: write "
-                "another session, or change the windows or the step-free room.",
+            reason = message(
+                "{code} is never held in a slot and a room where this participant can be.",
                 code=code,
             )
+            remedy = _TO_BE_THERE[_helped(places, runs, person)]
+            return message("{reason} {remedy}", reason=reason, remedy=remedy)
     return None
+
+
+def _helped(places: Places, runs: list[Run], person: Participant) -> tuple[bool, bool]:
+    """Whether to be there all day would be enough, and whether to need no step-free room would."""
+    all_day, steps = replace(person, present=ALL_DAY), replace(person, step_free=False)
+    there, anywhere = (
+        any(True for run in runs for _ in places.for_person(run, each)) for each in (all_day, steps)
+    )
+    return there, anywhere
+
+
+_TO_BE_THERE = {
+    (True, True): message("Write another session, or change the windows or the step-free room."),
+    (True, False): message("Write another session, or change the windows."),
+    (False, True): message("Write another session, or change the step-free room."),
+    (False, False): message("Write another session, or change the windows and the step-free room."),
+}
 
 
 def _not_all(places: Places, person: Participant) -> Message | None:

@@ -4,11 +4,12 @@ Each is sound: what is told here is impossible. They do not find everything; the
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 
 from scheduler.attendance import people_against_seats, people_against_time
-from scheduler.domain import Day, Problem, Run, Span
+from scheduler.domain import ALL_DAY, Day, Problem, Run, Span, Speaker
 from scheduler.matching import Shortage, fit_apart, shortages
 from scheduler.nowhere import nowhere
 from scheduler.places import Places
@@ -43,8 +44,10 @@ def circles(day: Day) -> Iterator[Problem]:
         yield Problem(
             day.session[first].source.cell("after"),
             message(
-                "{codes}: these sessions are to follow one another in a circle. Delete one here.",
+                "{codes}: these sessions are to follow one another in a circle. "
+                "Delete {code} here.",
                 codes=" → ".join((*circle[start:], *circle[:start], first)),
+                code=circle[start - 1],
             ),
         )
         for code in circle:
@@ -82,19 +85,23 @@ def _too_few_places(places: Places, runs: list[Run], shortage: Shortage[_Moment]
     kinds = tuple(dict.fromkeys(run.session.kind for run in runs))
     needs = [n for n in runs[0].session.needs if all(n in run.session.needs for run in runs)]
     what = message("{kinds}, with {needs}", kinds=kinds, needs=tuple(needs))
-    return counted(
-        "{runs} sessions ({what}: {codes}) have only one place between them ({slots}; {rooms}). "
-        "Add a slot or a room that suits them, or cancel {missing}.",
+    reason = counted(
+        "{runs} sessions ({what}: {codes}) have only one place between them ({slots}; {rooms}).",
         "{runs} sessions ({what}: {codes}) have only {count} places between them ({slots}; "
-        "{rooms}). Add a slot or a room that suits them, or cancel {missing}.",
+        "{rooms}).",
         len(shortage.places),
         runs=len(runs),
         what=what if needs else message("{kinds}", kinds=kinds),
         codes=_listed(run.code for run in runs),
         slots=_listed(slot.name for slot, _ in suiting),
         rooms=_listed(room.name for _, room in suiting),
-        missing=shortage.missing,
     )
+    remedy = counted(
+        "Add a slot or a room that suits them, or cancel {count}.",
+        "Add slots or rooms that suit them for {count} more, or cancel {count}.",
+        shortage.missing,
+    )
+    return message("{reason} {remedy}", reason=reason, remedy=remedy)
 
 
 def _listed(names: Iterable[str]) -> tuple[str, ...]:
@@ -116,12 +123,26 @@ def _runs_against_time(places: Places) -> Iterator[Problem]:
                 session.source.cell("runs"),
                 message(
                     "{code} is to be held {runs} times, and at most {fit} can be held one after "
-                    "the other in its slots. Write {fit}, or add a slot.",
+                    "the other in its slots. Write {most}, or let more slots hold it.",
                     code=session.code,
                     runs=session.runs,
                     fit=fit,
+                    most=_most_runs(places, runs),
                 ),
             )
+
+
+def _most_runs(places: Places, runs: Sequence[Run]) -> int:
+    """To how many the number of runs would have to fall: the first ones stay."""
+    spans = [_spans(places, run) for run in runs]
+    fits = (
+        n for n in range(len(runs), 0, -1) if fit_apart(found := _some(spans[:n])) == len(found)
+    )
+    return next(fits, 1)
+
+
+def _some(spans: Sequence[list[Span]]) -> list[list[Span]]:
+    return [found for found in spans if found]
 
 
 def _spoken(places: Places) -> Mapping[str, list[Run]]:
@@ -137,21 +158,39 @@ def _speakers_against_time(places: Places) -> Iterator[Problem]:
     for name, runs in _spoken(places).items():
         fit = fit_apart([_spans(places, run) for run in runs])
         if fit < len(runs):
-            speaker = places.day.speaker[name]
-            yield Problem(
-                speaker.source.cell("available"),
-                message(
-                    "{name} speaks in {codes} ({cells}), and at most {fit} of these {count} can be "
-                    "held one after the other while {name} is there ({windows}). Widen the "
-                    "windows, or name other speakers.",
-                    name=name,
-                    codes=_listed(run.code for run in runs),
-                    cells=_listed(str(run.session.source.cell("speakers")) for run in runs),
-                    fit=fit,
-                    count=len(runs),
-                    windows=_windows(speaker.available),
-                ),
-            )
+            yield _too_little_time(places, places.day.speaker[name], runs, fit)
+
+
+def _too_little_time(places: Places, speaker: Speaker, runs: list[Run], fit: int) -> Problem:
+    reason = message(
+        "{name} speaks in {codes} ({cells}), and at most {fit} of these {count} can be "
+        "held one after the other while {name} is there ({windows}).",
+        name=speaker.name,
+        codes=_listed(run.code for run in runs),
+        cells=_listed(str(run.session.source.cell("speakers")) for run in runs),
+        fit=fit,
+        count=len(runs),
+        windows=_windows(speaker.available),
+    )
+    if _fit_all_day(places.day, speaker, runs):
+        cell, remedy = speaker.source.cell("available"), _WIDEN
+    else:
+        cell, remedy = runs[0].session.source.cell("speakers"), _MORE_SLOTS
+    return Problem(cell, message("{reason} {remedy}", reason=reason, remedy=remedy))
+
+
+_WIDEN = message("Widen the windows, or name other speakers.")
+_MORE_SLOTS = message("Let more slots hold them, or name other speakers.")
+
+
+def _fit_all_day(day: Day, speaker: Speaker, runs: list[Run]) -> bool:
+    """True when wider windows of the speaker would be enough."""
+    free = tuple(
+        replace(each, available=ALL_DAY) if each.name == speaker.name else each
+        for each in day.speakers
+    )
+    places = Places(replace(day, speakers=free))
+    return fit_apart([_spans(places, run) for run in runs]) == len(runs)
 
 
 def _speakers_against_rooms(places: Places) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
-"""Why a run fits nowhere, and what to write so that it does."""
+"""Why a run fits nowhere, with what to write so that it does."""
 
 from collections.abc import Callable, Iterator
 
-from scheduler.domain import ALL_DAY, Cell, Day, Problem, Run, Slot
+from scheduler.domain import Cell, Day, Problem, Run, Slot, Speaker
 from scheduler.places import OF_ROOMS, Condition, Places
+from scheduler.remedies import remedy
 from scheduler.words import Message, counted, message
 
 # What a condition rests on: a field of the session, and those of the rooms or slots that nothing
@@ -64,7 +65,7 @@ def _fixed_exist(day: Day, run: Run) -> bool:
 def _cells(places: Places, run: Run, cause: Condition, condition: Condition) -> tuple[Cell, ...]:
     """The cells that decide the condition, the one to mend first before the others."""
     if condition is Condition.SPEAKERS:
-        return _windows(places.day, run)
+        return tuple(s.source.cell("available") for s in _away(places, run, cause))
     fields = [_OF_SESSION[condition]] if condition in _OF_SESSION else []
     of_session = (run.session.source.cell(field) for field in fields)
     return (*of_session, *_of_places(places, run, cause, condition))
@@ -88,15 +89,22 @@ def _minutes(slot: Slot) -> int:
     return slot.span.end - slot.span.start
 
 
-def _windows(day: Day, run: Run) -> tuple[Cell, ...]:
-    """The cells of the windows of speakers who are not there all day."""
-    speakers = (day.speaker[name] for name in run.session.speakers if name in day.speaker)
-    return tuple(s.source.cell("available") for s in speakers if s.available != ALL_DAY)
+def _away(places: Places, run: Run, cause: Condition) -> tuple[Speaker, ...]:
+    """The speakers whose windows keep the run out of slots: not those of whom it would be no help.
+
+    That is, who are away in a slot from which no fewer are away alone.
+    """
+    day = places.day
+    slots = dict.fromkeys(slot for slot, _ in places.suiting_but(run, Condition.SPEAKERS, cause))
+    speakers = [day.speaker[name] for name in run.session.speakers if name in day.speaker]
+    away = [{s.name for s in speakers if not run.span(slot).within(s.available)} for slot in slots]
+    fewest = [names for names in away if not any(other < names for other in away)]
+    return tuple(s for s in speakers if any(s.name in names for names in fewest))
 
 
 def _words(places: Places, run: Run, cause: Condition) -> Message:
     reason = _sentence(cause)(places, run, cause)
-    return message("{reason} {remedy}", reason=reason, remedy=_remedy(places, run, cause))
+    return message("{reason} {remedy}", reason=reason, remedy=remedy(places, run, cause))
 
 
 def _sentence(cause: Condition) -> Callable[[Places, Run, Condition], Message]:
@@ -191,11 +199,18 @@ def _closed(places: Places, run: Run, cause: Condition) -> Message:
 
 
 def _speakers_away(places: Places, run: Run, cause: Condition) -> Message:
+    away = _away(places, run, cause)
+    said = {
+        "speakers": tuple(speaker.name for speaker in away),
+        "run": run.code,
+        "cells": tuple(speaker.source.cell("available") for speaker in away),
+    }
+    if len(away) == 1:
+        return message(
+            "{speakers}: not there for the whole of {run} in its slots ({cells}).", **said
+        )
     return message(
-        "{speakers}: not there for the whole of {run} in its slots ({cells}).",
-        speakers=run.session.speakers,
-        run=run.code,
-        cells=_windows(places.day, run),
+        "{speakers}: never all there for the whole of {run} in its slots ({cells}).", **said
     )
 
 
@@ -203,12 +218,13 @@ def _too_many_people(places: Places, run: Run, cause: Condition) -> Message:
     day = places.day
     suiting = places.suiting_but(run, Condition.SEATS, cause)
     room = max((room for _, room in suiting), key=lambda room: day.seats(run, room))
+    people = min(day.expected(run.span(slot)) for slot, other in suiting if other == room)
     return counted(
         "{count} person attends {run}, and {room}, the largest room that may hold it, can seat "
         "{seats} ({cell}).",
         "{count} people attend {run}, and {room}, the largest room that may hold it, can seat "
         "{seats} ({cell}).",
-        min(day.expected(run.span(slot)) for slot, _ in suiting),
+        people,
         run=run.code,
         room=room.name,
         seats=day.seats(run, room),
@@ -253,27 +269,4 @@ _PARTS = {
     Condition.SPEAKERS: message("the windows of its speakers"),
     Condition.SEATS: message("the seats of the rooms"),
     Condition.STEP_FREE: message("the step-free rooms"),
-}
-
-
-def _remedy(places: Places, run: Run, cause: Condition) -> Message:
-    for fixed, index in ((Condition.FIXED_SLOT, 0), (Condition.FIXED_ROOM, 1)):
-        if fixed in cause:
-            suiting = places.suiting_but(run, fixed)
-            names = tuple(dict.fromkeys(place[index].name for place in suiting))
-            if names:
-                return message("Write {names}, or leave the cell empty.", names=names)
-            return message("Leave the cell empty.")
-    return next(words for condition, words in _REMEDIES.items() if condition in cause)
-
-
-_REMEDIES = {
-    Condition.LENGTH: message("Write fewer minutes, or make a slot longer."),
-    Condition.SPEAKERS: message("Widen the windows, or name other speakers."),
-    Condition.SEATS: message("Let a larger room hold it, or free kept or limited seats."),
-    Condition.STEP_FREE: message("Let a step-free room hold it."),
-    Condition.OPEN: message("Open a room for longer."),
-    Condition.FEATURES: message("Equip a room that may hold it, or need less."),
-    Condition.USE: message("Add the kind to the use of a room."),
-    Condition.KIND: message("Add the kind to a slot."),
 }

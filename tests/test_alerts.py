@@ -129,6 +129,16 @@ def test_a_session_limited_below_its_room() -> None:
     assert words(day, plan, "fr") == ["A est limitée à 2 places : 2 sont prises."]
 
 
+def test_a_room_no_larger_than_the_limit_names_the_limit_too() -> None:
+    """Alma and A have two seats each: a larger room alone would give A no seat more."""
+    source = Source("Sessions", 7, {"max_seats": "E"})
+    for limit, cells in ((2, (Cell("Sessions", "E7"),)), (3, ())):
+        day = tiny(talk("A", max_seats=limit, source=source), participants=CROWD)
+        [alert] = told(day, planned("A S1 Alma", "p A, q A"))
+        assert alert.what.say("en") == "A is tight in Alma: 2 people for 2 seats."
+        assert alert.input == cells
+
+
 def test_a_day_without_participants_has_no_half_empty_rooms() -> None:
     """Nobody is counted: that the rooms look empty means nothing, nor are they tight."""
     assert words(tiny(talk("A"), rooms=(Room("Alma", 0),)), planned("A S1 Alma")) == []

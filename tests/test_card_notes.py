@@ -115,6 +115,18 @@ def test_where_those_sit_who_wished_it_first() -> None:
     )
 
 
+def test_who_is_near_in_time_is_not_there_then() -> None:
+    """B begins five minutes after A, elsewhere, and ten are needed: 1 and 2 sit there, 3 in C."""
+    slots = (slot("S1", "9:00-10:00"), slot("S2", "10:05-11:00"))
+    people = tuple(person(number, "A") for number in "123")
+    day = tiny(*map(talk, "ABC"), slots=slots, participants=people, changeover=10)
+    plan = planned("A S1 Alma, B S2 Brest, C S1 Brest", "1 B, 2 B, 3 C")
+    assert notes(day, plan, "A") == [
+        "1 person who wished it first is in C (1) then.",
+        "2 people who wished it first are in B (2), too near in time to change rooms.",
+    ]
+
+
 def test_a_speaker_is_where_they_speak_and_everyone_where_all_are() -> None:
     """Who wished A first speaks in B then; another attends the plenary P then."""
     day = tiny(

@@ -455,6 +455,67 @@ def test_a_seat_given_by_hand_takes_that_of_another() -> None:
     assert why_person(loose, "q") == ["to make the best of it: Brest has 5 seats instead of 2"]
 
 
+def test_a_seat_given_by_hand_is_no_cause_where_it_is_not_kept() -> None:
+    """p was put into B by hand and is no longer there; of the three in B two would be too many."""
+    day = replace(DAY, participants=(*DAY.participants, person("r", "B"), person("s", "B")))
+    earlier = Earlier("day-v1.xlsx", True, lay_out(day, planned(PLACES, "q B, r B, p A")))
+    hand = ByHand(people={"p": Cell("Seats", "A2")}, given=frozenset({Seat("p", "B")}))
+
+    def left(seats: str) -> list[str]:
+        """Why q has left B, in the plan with these seats."""
+        return why_person(Comparison(earlier, lay_out(day, planned(PLACES, seats)), hand), "q")
+
+    assert left("p B, r B") == ["the organisers gave a seat there to somebody else"]
+    assert left("p A, r B, s B") == ANEW
+    assert left("p B, r B, s B") == ANEW
+
+
+def test_a_hand_on_another_seat_is_no_cause() -> None:
+    """p was given A by hand, or taken out of C: neither is why p has left A for B."""
+    cell = {"p": Cell("Seats", "A2")}
+    for hand, said in (
+        (ByHand(people=cell, given=frozenset({Seat("p", "A")})), ANEW),
+        (ByHand(people=cell, cleared=frozenset({Seat("p", "C")})), ANEW),
+        (
+            ByHand(people=cell, given=frozenset({Seat("p", "B")})),
+            ["seat changed by the organisers"],
+        ),
+        (
+            ByHand(people=cell, cleared=frozenset({Seat("p", "A")})),
+            ["seat changed by the organisers"],
+        ),
+    ):
+        assert why_person(compared(DAY, seats="p B, q B", by_hand=hand), "p") == said
+
+
+def test_a_wish_that_gains_is_no_cause_to_lose_it() -> None:
+    """p sits in A, wished second, and then first, and has lost it for B; or the other way round."""
+    for wishes, said in (
+        ((Wish("A", 1), Wish("B", 2)), PEOPLE),
+        ((Wish("B", 1),), ["the wishes of participant p have changed"]),
+    ):
+        was = replace(DAY.participants[0], wishes=(Wish("B", 1), Wish("A", 2)))
+        day = replace(DAY, participants=(was, DAY.participants[1]))
+        now = replace(day, participants=(replace(was, wishes=wishes), day.participants[1]))
+        earlier = Earlier("day-v1.xlsx", True, lay_out(day, planned(PLACES, SEATS)))
+        found = Comparison(earlier, lay_out(now, planned(PLACES, "q B, p B")))
+        assert why_person(found, "p") == said
+
+
+def test_what_must_be_attended_is_no_cause_to_lose_it() -> None:
+    """p must attend A by now, and lost it; to have had to attend it is a cause."""
+    for before, after, said in (
+        ((), ("A",), PEOPLE),
+        (("A",), (), ["what participant p must attend has changed"]),
+    ):
+        was = replace(DAY.participants[0], must_attend=before)
+        day = replace(DAY, participants=(was, DAY.participants[1]))
+        now = replace(day, participants=(replace(was, must_attend=after), day.participants[1]))
+        earlier = Earlier("day-v1.xlsx", True, lay_out(day, planned(PLACES, SEATS)))
+        found = Comparison(earlier, lay_out(now, planned(PLACES, "q B, p B")))
+        assert why_person(found, "p") == said
+
+
 def test_a_speaker_who_withdraws_as_a_participant() -> None:
     """Ada, who took part as a, withdraws: she still speaks in A, and knows why her seat is gone."""
     before = replace(

@@ -403,7 +403,7 @@ FITTING_NOWHERE: Sequence[Case] = [
     (
         {"Sessions_N3": "A2", "Sessions_N4": "C1", "Sessions_N5": "A1"},
         "Sessions!N3",
-        "A1 → C1 → A2 → A1~: ces sessions doivent se suivre en cercle. Supprimez-en une ici.",
+        "A1 → C1 → A2 → A1~: ces sessions doivent se suivre en cercle. Supprimez A2 ici.",
     ),
 ]
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "scheduler"
 
 # What each part may import, itself aside. A part is a module or a folder of the package.
 TEXT = ("words", "domain", "rules", "goals")
-INPUT = ("words", "domain", "places", "matching", "nowhere", "attendance")
+INPUT = ("words", "domain", "places", "matching", "remedies", "nowhere", "attendance")
 TOLD = (*TEXT, "outcome", "verify.layout")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "words": (),
@@ -23,11 +23,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "outcome": TEXT,
     "places": INPUT,
     "matching": INPUT,
+    "remedies": INPUT,
     "nowhere": INPUT,
     "attendance": INPUT,
     "counts": INPUT,
     "changes": ("words", "domain"),
     "verify.layout": ("domain",),
+    "verify.obstacles": ("domain", "verify.layout"),
     "verify": (*TEXT, "verify.layout"),
     "agendas": ("domain", "verify.layout"),
     "compare": (*TEXT, "agendas", "verify", "verify.layout"),
@@ -35,7 +37,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
     "explain": (*TOLD, "compare", "model", "promise", "solve", "standing", "verify"),
-    "report": (*TOLD, "agendas", "answers", "compare", "explain"),
+    "report": (*TOLD, "agendas", "answers", "compare", "explain", "verify.obstacles"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",
         "publication", "report", "verify",

@@ -6,12 +6,27 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from scheduler.domain import Audience, Day, Participant, Placement, Plan, Room, Seat, Span, Wish
+from scheduler.domain import (
+    Audience,
+    Day,
+    Participant,
+    Placement,
+    Plan,
+    Room,
+    Score,
+    Seat,
+    Span,
+    Wish,
+)
+from scheduler.goals import Goal, GoalResult
+from scheduler.outcome import Edited, Solved
 from scheduler.report.seats import seat_table
-from scheduler.report.why import Unmet
+from scheduler.report.why import Unmet, cut_short
 from scheduler.verify.layout import lay_out
+from scheduler.verify.obstacles import Kind, obstacles
 from scheduler.workbook.example import model_case
 from tests.days import days_and_plans, person, planned, slot, span, talk, tiny
+from tests.effort import examples
 
 BOTH = "A S1 Alma, B S1 Brest"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -158,7 +173,8 @@ def test_a_session_without_seats() -> None:
 def test_a_session_that_is_limited_below_its_room() -> None:
     """Alma has four seats, of which A may fill two: three asked first, or one, when two others sit.
 
-    With a reserve of half, Alma has two seats to fill: then the room is full too, and is told.
+    With a reserve of half, Alma has two seats to fill: then neither a larger room nor a higher
+    limit would be enough, and both are told.
     """
     rooms, plan = (Room("Alma", 4),), planned("A S1 Alma", "x A, y A")
     people = (person("x", "A"), person("y", "A"), person("p", "A"))
@@ -168,7 +184,8 @@ def test_a_session_that_is_limited_below_its_room() -> None:
     assert why(day, plan, "fr") == [french]
     others = replace(day, participants=(person("x"), person("y"), person("p", "A")))
     assert why(others, plan) == ["A: limited to 2 seats, all taken"]
-    assert why(replace(day, reserve=50), plan) == ["A: full in Alma, 3 asked first for 2 seats"]
+    both = "A: full in Alma and at its limit, 3 asked first for 2 seats"
+    assert why(replace(day, reserve=50), plan) == [both]
 
 
 def test_a_session_that_is_limited_to_one_seat() -> None:
@@ -187,17 +204,17 @@ def test_a_session_that_is_limited_to_one_seat() -> None:
         (2, "your 2nd wish B", "votre 2e vœu B"),
         (3, "your 3rd wish B", "votre 3e vœu B"),
         (7, "your wish number 7, B", "votre vœu n° 7, B"),
-        (None, "B, where you have a seat", "B, où vous avez une place"),
+        (None, "B", "B"),
     ],
 )
 def test_another_seat_at_the_same_time(rank: int | None, en: str, fr: str) -> None:
-    """A has a free seat, but p sits in B, wished at the rank."""
+    """A has a free seat, but p sits in B, wished at the rank, and would have to give that up."""
     wishes = (Wish("A", 1), *((Wish("B", rank),) if rank else ()))
     people = (Participant("p", wishes=wishes),)
     day = tiny(talk("A"), talk("B"), participants=people)
     plan = planned(BOTH, "p B")
-    assert why(day, plan) == [f"A: held at the same time as {en}"]
-    assert why(day, plan, "fr") == [f"A : en même temps que {fr}"]
+    assert why(day, plan) == [f"A: you have a seat in {en} then"]
+    assert why(day, plan, "fr") == [f"A : vous avez alors une place dans {fr}"]
 
 
 def test_no_time_to_change_rooms() -> None:
@@ -206,7 +223,7 @@ def test_no_time_to_change_rooms() -> None:
     people = (person("p", "A", "B"),)
     day = tiny(talk("A"), talk("B"), slots=slots, participants=people, changeover=10)
     assert why(day, planned("A S1 Alma, B S2 Brest", "p B")) == [
-        "A: less than 10 minutes from your 2nd wish B, in another room"
+        "A: you have a seat in your 2nd wish B, less than 10 minutes away and in another room"
     ]
     assert why(day, planned("A S1 Alma, B S2 Alma", "p B")) == ["A: a seat is free"]
 
@@ -215,6 +232,86 @@ def test_a_free_seat() -> None:
     """Nothing stands in the way; a plan made by hand may leave it so."""
     day = tiny(talk("A"), participants=(person("p", "A"),))
     assert why(day, planned("A S1 Alma")) == ["A: a seat is free"]
+
+
+def test_a_free_seat_in_what_had_begun() -> None:
+    """At 9:10 all until 9:40 is frozen: A, from 9:00 on, had begun; B had not."""
+    day = tiny(talk("A"), talk("B"), slots=(slot("S1", "9:00-10:00"), slot("S2", "9:30-10:30")))
+    places = planned("A S1 Alma, B S2 Brest")
+    at = replace(day, frozen=places.placements, earliest=9 * 60 + 41)
+    for code, more in (("A", ", but it had begun when the plan was made"), ("B", "")):
+        asking = replace(at, participants=(person("p", code),))
+        assert why(asking, places) == [f"{code}: a seat is free{more}"]
+
+
+def test_a_free_seat_where_time_was_out() -> None:
+    """More points could be made, for all that is known; by hand or for comfort that is no cause."""
+    day = tiny(talk("A"), participants=(person("p", "A"),))
+    plan, score = planned("A S1 Alma"), Score(1, 0, 1, 0)
+    for bound, short in ((100, True), (0, False)):
+        goals = (GoalResult(Goal.UNSERVED, 1, 0), GoalResult(Goal.POINTS, 0, bound))
+        assert cut_short(day, Solved(plan, score, goals, 1.0, 0)) is short
+        assert not cut_short(replace(day, comfort_share=5), Solved(plan, score, goals, 1.0, 0))
+        assert not cut_short(day, Edited(plan, (), score, goals, 1.0, 0))
+    (row,) = seat_table(lay_out(day, plan), cut_short=True).rows
+    assert row.why[0].say("en") == "A: a seat is free, which a longer search may give"
+
+
+def test_a_seat_cleared_by_hand() -> None:
+    """It is told beside what is in the way by now: both seats are taken."""
+    people = (person("x"), person("y"), person("p", "A"))
+    day, cleared = tiny(talk("A"), participants=people), frozenset({Seat("p", "A")})
+    for seats, more in (("", ""), ("x A, y A", "; and full in Alma, the 2 seats are taken")):
+        layout = lay_out(day, planned("A S1 Alma", seats))
+        (said,) = Unmet(layout, cleared).reasons(people[-1])
+        assert said.say("en") == f"A: the organisers have withdrawn your seat{more}"
+
+
+def test_all_that_is_in_the_way_is_told() -> None:
+    """p leaves at 9:30, before the end of A, which is full: to stay on would not be enough."""
+    people = (person("x"), person("y"), person("p", "A", present=(span("8:00-9:30"),)))
+    day, plan = tiny(talk("A"), participants=people), planned("A S1 Alma", "x A, y A")
+    full = "full in Alma, the 2 seats are taken"
+    assert why(day, plan) == [f"A is held from 9:00 to 10:00: you leave at 9:30; and {full}"]
+    assert why(day, plan, "fr") == [
+        "A a lieu de 9 h à 10 h : vous partez à 9 h 30 ; "
+        "et plus de place dans Alma, les 2 places sont prises"
+    ]
+
+
+def test_past_three_things_their_number_is_told() -> None:
+    """p, away all day, needs no steps and speaks in A, which is full: then B, which p speaks in."""
+    rooms = (Room("Alma", 0, step_free=False), Room("Brest", 2))
+    ada = person("p", "A", present=(), step_free=True, speaker="Ada")
+    sessions = (talk("A", speakers=("Ada",)), talk("B", speakers=("Ada",)))
+    day = tiny(*sessions, rooms=rooms, participants=(ada,))
+    steps = "A: you are away all day; Alma is not step-free; you speak in it"
+    assert why(day, planned("A S1 Alma")) == [f"{steps}; and 1 more reason"]
+    assert why(day, planned(BOTH)) == [f"{steps}; and 2 more reasons"]
+    assert why(day, planned(BOTH), "fr")[0].endswith("vous y intervenez ; et 2 autres raisons")
+
+
+def test_any_session_can_be_asked_about() -> None:
+    """p wishes nothing, sits in A, speaks in C beside B for all, and could have a seat in D."""
+    sessions = (talk("A"), talk("B", audience=Audience.ALL), talk("C", speakers=("Ada",)))
+    people = (person("p", speaker="Ada"), person("q"))
+    rooms = (Room("Alma", 2), Room("Brest", 2), Room("Corse", 2))
+    day = tiny(*sessions, talk("D"), rooms=rooms, participants=people)
+    plan = planned("A S2 Alma, B S1 Brest, C S1 Corse, D S1 Alma", "p A")
+
+    def said(who: int, code: str) -> list[str]:
+        reasons = Unmet(lay_out(day, plan)).of_session(people[who], code)
+        return [reason.say("en") for reason in reasons]
+
+    assert said(0, "A") == []
+    assert said(0, "B") == ["B: held at the same time as C, in which you speak"]
+    assert said(1, "B") == ["B: everyone there attends it, without a seat"]
+    assert said(1, "A") == ["A: a seat is free"]
+    # Without C, p would attend B.
+    assert said(0, "D") == [
+        "D: held at the same time as C, in which you speak; "
+        "and held at the same time as B, which everyone attends"
+    ]
 
 
 def test_each_run_of_a_repeated_session_is_told() -> None:
@@ -252,30 +349,27 @@ def test_a_stated_time_is_that_of_presence() -> None:
     assert why(day, planned("A S1 Alma")) == ["A is held from 9:00 to 10:00: you arrive at 23:00"]
 
 
-@given(days_and_plans())
-def test_every_reason_is_true_of_the_plan(drawn: tuple[Day, Plan]) -> None:
-    """Never full with a seat free, never at the same time as what is not, never away when there."""
-    day, plan = drawn
-    layout = lay_out(day, plan)
-    unmet = Unmet(layout)
-    for each in day.participants:
-        for reason in unmet.reasons(each):
-            said = reason.say("en")
-            on = layout.occasion.get(said.split(" ")[0].rstrip(":"))
-            if on is None:
-                assert said.endswith(("is cancelled", "is not held"))
-                continue
-            free = day.seats(on.run, on.room) - layout.heads[on.code]
-            other = layout.occasion.get(_named(said))
-            assert free <= 0 or ("full in" not in said and "limited to" not in said)
-            assert ("limited to" not in said) or day.capped(on.run, on.room)
-            assert free > 0 or "a seat is free" not in said
-            assert (": you " in said) is (not on.span.within(each.present)) or "speak" in said
-            assert "same time" not in said or (other and on.overlaps(other))
-            assert "minutes from" not in said or (other and on.span.gap(other.span) >= 0)
+@given(days_and_plans(least=2))
+@examples(30)
+def test_every_obstacle_is_told(drawn: tuple[Day, Plan]) -> None:
+    """A sentence a run has a part for each of its obstacles, or says how many more there are.
 
-
-def _named(said: str) -> str:
-    """The other session that the reason names, if any."""
-    found = re.search(r"(?:as|from) (?:your .* wish(?: number \d+,)? )?([XYZW][^ ,]*)", said)
-    return found[1] if found else ""
+    A room and a limit that are full are one part.
+    """
+    layout = lay_out(*drawn)
+    for each in layout.day.participants:
+        for on in layout.occasions:
+            said = {
+                reason.values["code"]: reason.say("en")
+                for reason in Unmet(layout).of_session(each, on.run.session.code)
+            }
+            if on.code in said:
+                found = [o.kind for o in obstacles(layout, each, on)]
+                if {Kind.ROOM_FULL, Kind.LIMIT_REACHED} <= set(found):
+                    found.remove(Kind.LIMIT_REACHED)
+                more = re.search(r"; and (\d+) more reasons?$", said[on.code])
+                told = 2 + int(more[1]) if more else said[on.code].count("; ")
+                assert told + 1 == max(1, len(found))
+                assert (not found) is bool(
+                    re.search("a seat is free|everyone there", said[on.code])
+                )

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from scheduler.domain import Day, Problem, Room
+from scheduler.compare.by_hand import ByHand
+from scheduler.domain import Cell, Day, Problem, Room, Seat
 from scheduler.goals import Goal, GoalResult
 from scheduler.outcome import Impossible, Solved
 from scheduler.report.run import Making
@@ -152,9 +153,21 @@ def test_the_seats_sheet(tmp_path: Path) -> None:
     page = load_workbook(written(tmp_path, DAY, "en", GOOD))["Seats"]
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     assert rows[0] == ["ID", "Name", "Organisation", "S1", "S2", "Rank talk", "Why"]
-    why = "A: full in Alma, 3 asked first for 2 seats"
+    full = "A: full in Alma, 3 asked first for 2 seats"
+    why = f"{full}; and you have a seat in your 2nd wish B then"
     assert rows[1] == ["01", "Eve Sample", None, "B", None, 2, why]
     assert rows[2] == ["02", None, None, "A", None, 1, None]
+
+
+def test_a_free_seat_is_told_with_what_is_known_of_it(tmp_path: Path) -> None:
+    """Nobody sits in A: 02 lost the seat by hand, and the rest more time might have given one."""
+    hand = ByHand(people={"02": Cell("Seats", "D3")}, cleared=frozenset({Seat("02", "A")}))
+    path, made = tmp_path / "free-v1.xlsx", outcome(DAY, GOOD[0])
+    assert write_plan(path, DAY, made, "en", Telling(by_hand=hand)) == path
+    rows = list(load_workbook(path)["Seats"].iter_rows(min_row=2, values_only=True))
+    free = "A: a seat is free, which a longer search may give"
+    withdrawn = "A: the organisers have withdrawn your seat"
+    assert [row[-1] for row in rows] == [free, withdrawn, free]
 
 
 def test_the_timetable(tmp_path: Path) -> None:

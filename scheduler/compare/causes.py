@@ -203,17 +203,26 @@ class Why:
 
     def _hand(self, change: PersonChange) -> Iterator[Cause]:
         cell = self.by_hand.people.get(change.person.id)
-        if cell is not None:
+        if cell is not None and self._by_that_hand(change):
             yield Cause(message("seat changed by the organisers"), (cell,))
+
+    def _by_that_hand(self, change: PersonChange) -> bool:
+        """True unless the seats changed by hand are known, and are not those lost or gained."""
+        number = change.person.id
+        given = {seat.run for seat in self.by_hand.given if seat.participant == number}
+        cleared = {seat.run for seat in self.by_hand.cleared if seat.participant == number}
+        gained, lost = ({on.code for on in _occasions(e)} for e in (change.gained, change.lost))
+        return not (given or cleared) or bool(given & gained or cleared & lost)
 
     def _given_away(self, change: PersonChange) -> Iterator[Cause]:
         """The organisers gave somebody a seat in a full session that the person left."""
         after = self.differences.after
         for on in _occasions(change.lost):
             now = after.occasion.get(on.code)
-            full = now and after.heads[on.code] >= after.day.seats(now.run, now.room)
-            given = {seat.participant for seat in self.by_hand.given if seat.run == on.code}
-            if full and given:
+            there = (seat for seat in self.by_hand.given if seat.run == on.code)
+            given = {s.participant for s in there if now in after.seated.get(s.participant, ())}
+            left = after.day.seats(now.run, now.room) - after.heads[on.code] if now else 0
+            if left <= 0 < left + len(given):  # without them a seat would be free
                 cells = tuple(self.by_hand.people[number] for number in sorted(given))
                 yield Cause(message("the organisers gave a seat there to somebody else"), cells)
 

@@ -61,7 +61,7 @@ class Claim:
     def value(self, day: Day) -> object:
         """What the cell says."""
         if self.role == "day":
-            return None if self.field == "freeze" else getattr(day, self.field)
+            return getattr(day, self.field)
         if self.role == "slot" and self.field != "kinds":
             return getattr(day.slot[self.name].span, self.field)
         return getattr(self.thing(day), self.field)
@@ -93,7 +93,10 @@ _LAYERS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """Another value for the cell of a claim; for a slot, `start` and `end` are in minutes."""
+    """Another value for the cell of a claim; for a slot, `start` and `end` are in minutes.
+
+    A `freeze` of None leaves nothing where it is.
+    """
 
     claim: Claim
     value: object

@@ -61,6 +61,8 @@ class Explorer:
         are held besides: left out, they would make a day impossible that is not.
         """
         day = repaired(self.day, done)
+        if any(slot.span.start >= slot.span.end for slot in day.slots):
+            return False
         if codes is not None:
             codes = {*codes, *self.excusing}
         return possible(day, self.search, codes) is not False
@@ -84,7 +86,18 @@ class Explorer:
                 if self._mends(done):
                     return done
             level = ranked[:_BRANCHES]
-        return ()
+        return self._cancelled()
+
+    def _cancelled(self) -> Repairs:
+        """The last resort: one session less, again and again, until the day is possible."""
+        done: Repairs = ()
+        while not self.possible(done) and not self.search.over:
+            claims = (Claim("session", code, "cancelled") for code in self._sessions(done))
+            spare = [claim for claim in claims if claim not in self.kept]
+            if not spare:
+                return ()
+            done = (*done, self.lifting[spare[-1]])
+        return done
 
     def _mends(self, done: Repairs) -> bool:
         """True when the day is possible with the repairs; what was stuck is asked for first."""
@@ -167,13 +180,17 @@ class Explorer:
         return irreducible(some, stuck)
 
     def _shrunk(self, mended: Repairs) -> Repairs:
-        """The repairs, each made as small as the others allow."""
-        done = list(mended)
-        for place, repair in enumerate(mended):
-            others = (*done[:place], *done[place + 1 :])
+        """The repairs without those that are idle, each made as small as the others allow."""
+        done = mended
+        for repair in mended:
+            others = tuple(other for other in done if other != repair)
+            if self.possible(others):
+                done = others
+                continue
             near = Near.of(repaired(self.day, others), self._sessions(others))
-            done[place] = self._smallest(near, repair.claim, others, None) or repair
-        return tuple(done)
+            smaller = self._smallest(near, repair.claim, others, None) or repair
+            done = tuple(smaller if other == repair else other for other in done)
+        return done
 
     def _conflict(self, repair: Repair, mended: Repairs) -> Conflict:
         """What the repair mends, the day being otherwise mended."""

@@ -244,7 +244,7 @@ def _setting(near: Near, claim: Claim) -> range:
 
 
 def _freeze(near: Near, claim: Claim) -> Iterable[object]:
-    return ()
+    return (None,) if near.day.frozen or near.day.earliest else ()
 
 
 # How much trouble it is to change a cell at all, then for each minute, seat or name of the change:
@@ -267,7 +267,7 @@ _FIELDS: Mapping[tuple[str, str], tuple[int, Values]] = {
     ("speaker", "available"): (60, _speaker_hours),
     ("participant", "present"): (60, _presence),
     ("room", "features"): (60, _features),
-    ("day", "freeze"): (80, _freeze),
+    ("day", "freeze"): (500, _freeze),
     ("room", "seats"): (120, _room_seats),
     ("slot", "start"): (140, _slot_start),
     ("slot", "end"): (140, _slot_end),

@@ -109,6 +109,8 @@ def _tight(layout: Layout, cells: PlanCells) -> Iterator[Alert]:
 
 
 def _tight_room(on: Occasion, heads: int, seats: int, cells: PlanCells) -> Alert:
+    """A larger room would not help where the session is limited to as many."""
+    session = on.run.session
     return Alert(
         message(
             "{code} is tight in {room}: {people} for {seats}.",
@@ -117,6 +119,7 @@ def _tight_room(on: Occasion, heads: int, seats: int, cells: PlanCells) -> Alert
             people=counted("{count} person", "{count} people", heads),
             seats=counted("{count} seat", "{count} seats", seats),
         ),
+        input=(session.source.cell("max_seats"),) if session.max_seats == seats else (),
         plan=_kept(cells.rooms.get(on.code)),
         runs=(on.code,),
     )

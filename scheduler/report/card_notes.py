@@ -1,7 +1,7 @@
 """What a card of the grid has to say: what is broken there, and what is tight."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,16 +77,25 @@ class _Tight:
 
     def _first_wishes(self, on: Occasion) -> Iterator[Message]:
         """Where those are who wished it first, are there then, and have no seat in it."""
-        places = Counter(self._place(person, on) for person in self._missed(on))
-        nowhere = places.pop("", 0)
-        order = {code: place for place, code in enumerate(self.layout.occasion)}
-        ranked = sorted(places.items(), key=lambda item: (-item[1], order[item[0]]))
-        if ranked:
+        places = [self._place(person, on) for person in self._missed(on)]
+        then = [other.code for other in places if other and other.overlaps(on)]
+        near = [other.code for other in places if other and not other.overlaps(on)]
+        nowhere = places.count(None)
+        if then:
             yield counted(
                 "{count} person who wished it first is in {places} then.",
                 "{count} people who wished it first are in {places} then.",
-                places.total(),
-                places=tuple(f"{code} ({count})" for code, count in ranked),
+                len(then),
+                places=self._numbers(then),
+            )
+        if near:
+            yield counted(
+                "{count} person who wished it first is in {places}, too near in time to change "
+                "rooms.",
+                "{count} people who wished it first are in {places}, too near in time to change "
+                "rooms.",
+                len(near),
+                places=self._numbers(near),
             )
         if nowhere:
             yield counted(
@@ -95,6 +104,12 @@ class _Tight:
                 nowhere,
             )
 
+    def _numbers(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Each code with how often it is there, the most often first, then as on the sheet."""
+        order = {code: place for place, code in enumerate(self.layout.occasion)}
+        ranked = sorted(Counter(codes).items(), key=lambda item: (-item[1], order[item[0]]))
+        return tuple(f"{code} ({count})" for code, count in ranked)
+
     def _missed(self, on: Occasion) -> Iterator[Participant]:
         session = on.run.session.code
         for person in self._wished_first.get(session, ()):
@@ -102,15 +117,16 @@ class _Tight:
             if not seated and on.span.within(person.present):
                 yield person
 
-    def _place(self, person: Participant, on: Occasion) -> str:
-        """The code of what keeps the person from the occasion; empty when nothing does."""
+    def _place(self, person: Participant, on: Occasion) -> Occasion | None:
+        """What keeps the person from the occasion, first what overlaps; None when nothing."""
         layout = self.layout
         busy = (
             *layout.spoken_by(person.speaker),
             *layout.seats_of(person),
             *layout.attended[person.id],
         )
-        return next((each.code for each in busy if (on.code, each.code) in layout.clashing), "")
+        clashing = [each for each in busy if (on.code, each.code) in layout.clashing]
+        return min(clashing, key=lambda each: not each.overlaps(on), default=None)
 
     @cached_property
     def _wished_first(self) -> Mapping[str, Sequence[Participant]]:

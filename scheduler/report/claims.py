@@ -275,5 +275,6 @@ _REPAIRS: Mapping[tuple[str, str], Words] = {
         "{count} minute to change rooms instead of {old}",
         "{count} minutes to change rooms instead of {old}",
     ),
+    ("day", "freeze"): _changed("what is about to begin may be moved"),
     ("day", "reserve"): _changed("{new} % of the seats kept free instead of {old} %"),
 }

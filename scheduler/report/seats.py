@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.agendas import participant_agenda
-from scheduler.domain import Participant, Slot
+from scheduler.domain import Participant, Seat, Slot
 from scheduler.report.why import Unmet
 from scheduler.verify.layout import Layout
 from scheduler.words import Message
@@ -29,10 +29,15 @@ class SeatTable:
     rows: tuple[SeatRow, ...]
 
 
-def seat_table(layout: Layout) -> SeatTable:
-    """A row per participant, in the order of the sheet."""
+def seat_table(
+    layout: Layout, cleared: frozenset[Seat] = frozenset(), cut_short: bool = False
+) -> SeatTable:
+    """A row per participant, in the order of the sheet.
+
+    `cleared` and `cut_short` are those of `Unmet`.
+    """
     slots, kinds = seat_slots(layout), wished_kinds(layout)
-    unmet = Unmet(layout)
+    unmet = Unmet(layout, cleared, cut_short)
     rows = (_row(layout, person, slots, kinds, unmet) for person in layout.day.participants)
     return SeatTable(slots, kinds, tuple(rows))
 

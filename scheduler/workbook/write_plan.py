@@ -18,6 +18,7 @@ from scheduler.report.run import Making, run_rows, status_words
 from scheduler.report.seats import seat_table
 from scheduler.report.summary import fill_rows, goal_rows, rank_rows
 from scheduler.report.timetable import timetable
+from scheduler.report.why import cut_short
 from scheduler.verify.layout import lay_out
 from scheduler.workbook.agenda_sheets import write_room_agendas, write_speaker_agendas
 from scheduler.workbook.book import Book, book
@@ -90,7 +91,7 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     title = f"{day.title} – {version}"
     compared = telling.compared
     published = compared.earlier.placements if compared and compared.earlier.published else {}
-    seats = seat_table(layout)
+    seats = seat_table(layout, telling.by_hand.cleared, cut_short(day, outcome))
     cells = plan_cells(day, seats, lang)
     marked = marks(broken, cells, lang)
     grid = timetable(layout, broken, card_notes(layout, broken))
