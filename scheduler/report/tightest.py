@@ -30,7 +30,8 @@ def _lead(tight: bool, complete: bool) -> Message:
         return message("Losing any one of these would make the day impossible:")
     if tight:
         return message(
-            "Losing any one of these would make the day impossible; time was out before all was tried:"
+            "Losing any one of these would make the day impossible; time was out before all was "
+            "tried:"
         )
     if complete:
         return message(
