@@ -96,7 +96,7 @@ def _happened(thing: Thing, field: str, kind: ChangeKind, number: int = 0) -> Pl
 
 
 def _setting(field: str, value: int) -> Planted:
-    return Planted("", "day", "", field, lambda day: replace(day, **{field: value}))
+    return Planted("", "day", "", field, lambda day: replace(day, **{field: value}))  # type: ignore[arg-type]
 
 
 @_draws("speaker's windows")
