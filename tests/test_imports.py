@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": (),
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
-    "explain": (*TOLD, "compare", "model", "solve", "verify"),
+    "explain": (*TOLD, "compare", "model", "promise", "solve", "standing", "verify"),
     "report": (*TOLD, "agendas", "answers", "compare", "explain"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",
