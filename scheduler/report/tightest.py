@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from scheduler.domain import Cell, Day, Span
-from scheduler.explain.tightest import Needed, Spare, Tightest
 from scheduler.words import Clock, Message, counted, message
 
-Group = tuple[tuple[Needed, ...], tuple[Span, ...]]
+if TYPE_CHECKING:
+    from scheduler.explain.tightest import Needed, Spare, Tightest
 
 
-def tight_lines(day: Day, tightest: Tightest) -> tuple[Message, ...]:
+def tight_lines(day: Day, tightest: "Tightest") -> tuple[Message, ...]:
     """A sentence that leads in, then one for all that cannot be missed in the same hours.
 
     Rooms come first, then seats, speakers and slots. There is always something to say.
@@ -40,7 +41,7 @@ def _lead(tight: bool, complete: bool) -> Message:
     return message("Time was out before it was known what the day cannot lose.")
 
 
-def _rooms(day: Day, needed: Sequence[Needed]) -> Iterator[Message]:
+def _rooms(day: Day, needed: Sequence["Needed"]) -> Iterator[Message]:
     for together, hours in _grouped(needed):
         said = {"when": _when(day, hours), **_rooms_and_cells(day, together)}
         if len(together) > 1 and _every(day, together, hours):
@@ -62,7 +63,7 @@ def _rooms(day: Day, needed: Sequence[Needed]) -> Iterator[Message]:
         )
 
 
-def _rooms_and_cells(day: Day, needed: Sequence[Needed]) -> dict[str, object]:
+def _rooms_and_cells(day: Day, needed: Sequence["Needed"]) -> dict[str, object]:
     rooms = [day.room[each.name] for each in needed]
     return {
         "rooms": tuple(room.name for room in rooms),
@@ -70,7 +71,7 @@ def _rooms_and_cells(day: Day, needed: Sequence[Needed]) -> dict[str, object]:
     }
 
 
-def _every(day: Day, needed: Sequence[Needed], hours: Sequence[Span]) -> bool:
+def _every(day: Day, needed: Sequence["Needed"], hours: Sequence[Span]) -> bool:
     """True when no other room may hold what the slots of these hours are for."""
     kinds = {kind for slot in day.slots if slot.span in hours for kind in slot.kinds}
     names = {each.name for each in needed}
@@ -79,7 +80,7 @@ def _every(day: Day, needed: Sequence[Needed], hours: Sequence[Span]) -> bool:
     )
 
 
-def _spare(day: Day, spare: Spare) -> Message:
+def _spare(day: Day, spare: "Spare") -> Message:
     said = {"room": spare.room, "cell": day.room[spare.room].source.cell("seats")}
     if spare.seats == 0:
         return message("{room} has no seat to spare for those sure to come ({cell}).", **said)
@@ -91,7 +92,7 @@ def _spare(day: Day, spare: Spare) -> Message:
     )
 
 
-def _speakers(day: Day, needed: Sequence[Needed]) -> Iterator[Message]:
+def _speakers(day: Day, needed: Sequence["Needed"]) -> Iterator[Message]:
     for together, hours in _grouped(needed):
         cells = [day.speaker[each.name].source.cell("available") for each in together]
         yield counted(
@@ -104,7 +105,7 @@ def _speakers(day: Day, needed: Sequence[Needed]) -> Iterator[Message]:
         )
 
 
-def _named(needed: Needed) -> Message:
+def _named(needed: "Needed") -> Message:
     if needed.bound:
         return message("{name} – no other time possible", name=needed.name)
     return message("{name}", name=needed.name)
@@ -129,9 +130,9 @@ def _slots(day: Day, names: Sequence[str]) -> Iterator[Message]:
         )
 
 
-def _grouped(needed: Sequence[Needed]) -> list[Group]:
+def _grouped(needed: Sequence["Needed"]) -> list[tuple[tuple["Needed", ...], tuple[Span, ...]]]:
     """What cannot be missed in an hour, hours of the same ones together, the most ones first."""
-    groups: dict[tuple[Needed, ...], list[Span]] = {}
+    groups: dict[tuple["Needed", ...], list[Span]] = {}
     for hour in sorted({hour for each in needed for hour in each.hours}):
         together = tuple(each for each in needed if hour in each.hours)
         groups.setdefault(together, []).append(hour)
