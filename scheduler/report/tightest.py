@@ -132,7 +132,7 @@ def _slots(day: Day, names: Sequence[str]) -> Iterator[Message]:
 
 def _grouped(needed: Sequence["Needed"]) -> list[tuple[tuple["Needed", ...], tuple[Span, ...]]]:
     """What cannot be missed in an hour, hours of the same ones together, the most ones first."""
-    groups: dict[tuple["Needed", ...], list[Span]] = {}
+    groups: dict[tuple[Needed, ...], list[Span]] = {}
     for hour in sorted({hour for each in needed for hour in each.hours}):
         together = tuple(each for each in needed if hour in each.hours)
         groups.setdefault(together, []).append(hour)
