@@ -1,14 +1,20 @@
 """The days that the benchmark of explanations spoils: known to the cell, and spoilt by each."""
 
+from functools import cache
 from random import Random
 
 import pytest
 
 from benchmarks.spoiling import DRAWS
 from benchmarks.spoilt import Spoilt, plant, read_model_case, spoilt_days
+from benchmarks.why import Told
 from scheduler.domain import Day
+from scheduler.explain.claims import Claim, Repair
+from scheduler.explain.explained import Conflict, Explained, WayOut
 from scheduler.model.search import Search
-from scheduler.solve import possible
+from scheduler.outcome import Solved
+from scheduler.solve import possible, solve
+from tests.days import talk, tiny
 
 
 @pytest.fixture(name="base", scope="module")
@@ -60,3 +66,39 @@ def test_each_planted_change_is_a_cause_of_its_own(base: Day, days: tuple[Spoilt
         assert possible(spoilt.day, Search()) is False
         for change in spoilt.planted:
             assert possible(Spoilt(base, (change,)).day, Search()) is False
+
+
+STEPS, SEATS = Claim("room", "Grand auditorium", "step_free"), Claim("day", "", "reserve")
+
+
+@cache
+def any_outcome() -> Solved:
+    """A plan of some day: what a way out is worth is not judged."""
+    outcome = solve(tiny(talk("A")))
+    assert isinstance(outcome, Solved)
+    return outcome
+
+
+def explained(spoilt: Spoilt, claims: tuple[Claim, ...], ways: tuple[Repair, ...]) -> Told:
+    """What is made of an explanation that names these cells, and these single changes."""
+    conflict = Conflict(("OUV",), claims, ways, (), ())
+    told = tuple(WayOut((repair,), any_outcome()) for repair in ways)
+    return Told(spoilt, Explained(spoilt.day, (conflict,), told, True), 1.0, 2.0)
+
+
+def test_an_explanation_that_names_and_undoes_what_was_planted_is_right(base: Day) -> None:
+    """Step-free again, the Grand auditorium suits everybody."""
+    spoilt = Spoilt(base, (plant(base, "step-free", Random(0)),))
+    assert list(explained(spoilt, (STEPS,), (Repair(STEPS, True),)).wrong) == []
+
+
+def test_an_explanation_is_wrong_in_every_way_it_can_be(base: Day) -> None:
+    """It names another cell, whose change does not help; of four other cells two are too many."""
+    spoilt = Spoilt(base, (plant(base, "step-free", Random(0)),))
+    walls = tuple(Claim("room", name, "seats") for name in list(base.room)[:3])
+    assert list(explained(spoilt, (SEATS, *walls), (Repair(walls[0], 500),)).wrong) == [
+        "not named: Salles!E2",
+        "not among the ways out: Salles!E2",
+        "4 others named: Salles!B2, Salles!B3, Salles!B4, Événement!B9",
+        "no way out: Salles!B2",
+    ]
