@@ -14,6 +14,7 @@ from benchmarks.command import command
 from benchmarks.growth import grow
 from benchmarks.handouts import print_handouts
 from benchmarks.replan import print_replans
+from benchmarks.why import print_whys
 from scheduler.domain import Day
 from scheduler.workbook.example import model_case
 
@@ -81,6 +82,12 @@ def replans(effort: Effort) -> Iterator[str]:
     yield from ()
 
 
+def whys(effort: Effort) -> Iterator[str]:
+    """Days made impossible, and explained."""
+    print_whys()
+    yield from ()
+
+
 TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "model": model,
     "rankings": rankings,
@@ -90,6 +97,7 @@ TABLES: dict[str, Callable[[Effort], Iterable[str]]] = {
     "command": whole_command,
     "handouts": handouts,
     "replan": replans,
+    "why": whys,
 }
 
 

@@ -68,6 +68,14 @@ def possible(day: Day, search: Search, codes: Collection[str] | None = None) -> 
     return False if found.impossible else None if found.best is None else True
 
 
+def some_placements(day: Day, search: Search) -> tuple[Placement, ...] | OutOfTime | None:
+    """Where some plan that keeps every rule holds every run; None when no plan does."""
+    timetable, found = _first(day, day.runs, frozenset(), search)
+    if found.best is not None:
+        return timetable.read(found.value)
+    return None if found.impossible else OutOfTime(search.seconds)
+
+
 def _first(
     day: Day, runs: Iterable[Run], waived: frozenset[Reason], search: Search
 ) -> tuple[Timetable, Found]:
