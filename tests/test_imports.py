@@ -34,7 +34,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": (),
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
-    "report": (*TOLD, "agendas", "answers", "compare"),
+    "explain": (
+        *TOLD, "agendas", "answers", "compare", "model", "promise", "solve", "standing", "verify",
+    ),
+    "report": (*TOLD, "agendas", "answers", "compare", "explain"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",
         "publication", "report", "verify",

@@ -1,0 +1,57 @@
+"""How many more seats would give a participant one without anybody giving way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scheduler.domain import Day, Room, Session
+from scheduler.explain.near import Near
+from scheduler.explain.wish import Attending, Forced, Raise, Raises
+from scheduler.rules import Reason
+from scheduler.verify.layout import Occasion
+
+
+def more_seats(near: Near, forced: Forced, wish: Attending, broken: frozenset[Reason]) -> Raises:
+    """The fewest seats more in one run with which nobody gives way; none when none are enough.
+
+    Each is verified by solving, the timetable being held; `broken` is broken by the plan already.
+    """
+    for on in near.was.occasions:
+        if on.run.session.code == wish.session:
+            raises = tuple(_raises(near, on))
+            if raises and _enough(near, _raised(forced.day, raises), wish, broken):
+                return raises
+    return ()
+
+
+def _raises(near: Near, on: Occasion) -> Iterator[Raise]:
+    day, session = near.was.day, on.run.session
+    wanted = near.was.heads[on.code] + 1
+    if day.open_seats(on.room) < wanted:
+        seats = next(
+            n for n in range(on.room.seats + 1, 100 * wanted + 1)
+            if day.open_seats(replace(on.room, seats=n)) >= wanted
+        )  # fmt: skip
+        yield Raise(on.room.name, on.room.source.cell("seats"), on.room.seats, seats, True)
+    if session.max_seats is not None and session.max_seats < wanted:
+        cell = session.source.cell("max_seats")
+        yield Raise(session.code, cell, session.max_seats, wanted, False)
+
+
+def _raised(day: Day, raises: Raises) -> Day:
+    rooms = {each.name: each.after for each in raises if each.of_room}
+    limits = {each.name: each.after for each in raises if not each.of_room}
+
+    def room(each: Room) -> Room:
+        return replace(each, seats=rooms[each.name]) if each.name in rooms else each
+
+    def session(each: Session) -> Session:
+        return replace(each, max_seats=limits[each.code]) if each.code in limits else each
+
+    return replace(
+        day, rooms=tuple(map(room, day.rooms)), sessions=tuple(map(session, day.sessions))
+    )
+
+
+def _enough(near: Near, day: Day, wish: Attending, broken: frozenset[Reason]) -> bool:
+    found = near.unmoved(day)
+    return found is not None and broken.issuperset(found.broken) and not found.give_way(wish.person)

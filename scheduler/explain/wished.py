@@ -1,0 +1,75 @@
+"""What asking for a wish comes to: it is so already, it costs something, or it breaks rules."""
+
+from dataclasses import dataclass
+
+from scheduler.explain.cost import Cost
+from scheduler.explain.wish import Forced, Raises, Wish
+from scheduler.outcome import OutOfTime
+from scheduler.rules import Reason
+from scheduler.verify import Verdict
+from scheduler.verify.layout import Layout
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The plan as it is: laid out, what it breaks and what it is worth."""
+
+    layout: Layout
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Already:
+    """The plan is as wished."""
+
+    wish: Wish
+    plan: Standing
+
+
+@dataclass(frozen=True)
+class Granted:
+    """The wish breaks no rule.
+
+    `near` is the best plan with it that is near the plan as it is, `anew` the best of all where
+    fewer go unserved in it or it has more points. `unmoved` says that no session moves; `raises`,
+    for a seat, what would let nobody give way.
+    """
+
+    wish: Wish
+    plan: Standing
+    forced: Forced
+    near: Cost
+    anew: Cost | None = None
+    unmoved: bool = False
+    raises: Raises = ()
+
+    @property
+    def free(self) -> bool:
+        """True when no goal of the plan suffers."""
+        return _no_worse(self.near, self.plan)
+
+    @property
+    def free_anew(self) -> bool:
+        """True when no goal suffers if the whole plan is sought anew."""
+        return self.anew is not None and _no_worse(self.anew, self.plan)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """No plan with the wish keeps every rule; `broken` are the gravest ones to be broken for it.
+
+    Of what is broken without the wish already, nothing is among them.
+    """
+
+    wish: Wish
+    plan: Standing
+    forced: Forced
+    broken: tuple[Reason, ...]
+
+
+Answer = Already | Granted | Refused | OutOfTime
+
+
+def _no_worse(cost: Cost, plan: Standing) -> bool:
+    now, was = cost.score.key, plan.verdict.score.key
+    return all(after <= before for after, before in zip(now, was, strict=True))
