@@ -28,10 +28,13 @@ class Loss:
 class Cost:
     """A plan with the wish, and what changes to it from the plan without.
 
-    `broken` are the reasons that it breaks; when `proven`, no plan as near is better.
+    `broken` are the reasons that it breaks; when `proven`, no plan as near is better. `most` counts
+    the runs in another place, as `replan` counts its moves; two runs of one session that change
+    places have not `moved`.
     """
 
     layout: Layout
+    most: int
     score: Score
     broken: tuple[Reason, ...]
     changes: Differences

@@ -1,11 +1,11 @@
-"""How many more seats would give a participant one without anybody giving way."""
+"""What else would give a participant a seat: more of them, or not having to attend elsewhere."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scheduler.domain import Day, Room, Session
+from scheduler.domain import Day, Participant, Room, Session
 from scheduler.explain.near import Near
-from scheduler.explain.wish import Attending, Forced, Raise, Raises
+from scheduler.explain.wish import Attending, Forced, Raise, Raises, Release
 from scheduler.rules import Reason
 from scheduler.verify.layout import Occasion
 
@@ -55,3 +55,22 @@ def _raised(day: Day, raises: Raises) -> Day:
 def _enough(near: Near, day: Day, wish: Attending, broken: frozenset[Reason]) -> bool:
     found = near.unmoved(day)
     return found is not None and broken.issuperset(found.broken) and not found.give_way(wish.person)
+
+
+def released(
+    near: Near, forced: Forced, wish: Attending, broken: frozenset[Reason]
+) -> Release | None:
+    """What the participant must attend and would have to be let off, no session moving."""
+    person = forced.day.participant[wish.person]
+    for code in person.must_attend:
+        if code != wish.session:
+            found = near.unmoved(_let_off(forced.day, person, code))
+            if found is not None and broken.issuperset(found.broken):
+                return Release(code, person.source.cell("must_attend"))
+    return None
+
+
+def _let_off(day: Day, person: Participant, code: str) -> Day:
+    others = tuple(other for other in person.must_attend if other != code)
+    free = replace(person, must_attend=others)
+    return replace(day, participants=tuple(free if p is person else p for p in day.participants))

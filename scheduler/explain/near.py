@@ -17,11 +17,13 @@ def cost(was: Layout, day: Day, plan: Plan, waived: frozenset[Reason], proven: b
     """The plan of the day with the wish, once the verifier has found in it what was said of it."""
     verdict = faithful(day, plan, waived)
     layout = lay_out(day, plan)
-    return Cost(layout, verdict.score, verdict.broken, differences(was, layout), proven)
+    place = {placement.run: placement for placement in was.plan.placements}
+    most = sum(place.get(now.run, now) != now for now in plan.placements)
+    return Cost(layout, most, verdict.score, verdict.broken, differences(was, layout), proven)
 
 
 class Near:
-    """The plans near one: what it has is promised, though to nobody yet unless it was told."""
+    """The plans near one: what it has is promised, though to nobody yet unless it was `told`."""
 
     def __init__(self, was: Layout, search: Search, told: bool) -> None:
         self.was = was

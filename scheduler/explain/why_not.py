@@ -1,10 +1,11 @@
 """What a wish of the team would cost, or what it breaks: the day is solved again with it forced."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from scheduler.domain import Day, Plan
 from scheduler.explain.cost import Cost
-from scheduler.explain.more_seats import more_seats
+from scheduler.explain.more_seats import more_seats, released
 from scheduler.explain.near import Near, cost
 from scheduler.explain.wish import (
     Attending,
@@ -93,7 +94,8 @@ class _Asking:
         if not known:
             return OutOfTime(self.search.seconds)
         best, forced = min(known, key=lambda pair: (pair[0].score.key, pair[0].moved))
-        return Granted(self.wish, plan, forced, best, self._better(plan, best, known))
+        anew = self._better(plan, best, known)
+        return Granted(self.wish, plan, forced, best, anew, reseated=not self.told)
 
     def _better(
         self, plan: Standing, than: Cost, known: Iterable[tuple[Cost, Forced]]
@@ -114,12 +116,27 @@ class _Asking:
         forced = forced_seat(self.day, wish)
         broken = frozenset(plan.verdict.broken)
         found = near.unmoved(forced.day)
-        if found is None or not broken.issuperset(found.broken):
-            return self._granted(plan, near, [forced])
+        held = found is not None and broken.issuperset(found.broken)
+        if found is None or not held:
+            return self._seated_by_moves(plan, near, wish, forced)
         others = found.give_way(wish.person)
         raises = more_seats(near, forced, wish, broken) if others else ()
         anew = self._better(plan, found, [(found, forced)])
-        return Granted(wish, plan, forced, found, anew, True, raises)
+        return Granted(wish, plan, forced, found, anew, unmoved=True, raises=raises)
+
+    def _seated_by_moves(
+        self, plan: Standing, near: Near, wish: Attending, forced: Forced
+    ) -> Answer:
+        """The seat by moves of sessions, and what would do without any."""
+        found = self._granted(plan, near, [forced])
+        if not isinstance(found, Granted):
+            return found
+        broken = frozenset(plan.verdict.broken)
+        return replace(
+            found,
+            raises=more_seats(near, forced, wish, broken),
+            release=released(near, forced, wish, broken),
+        )
 
     def _refused(self, plan: Standing, forced: Iterable[Forced]) -> Answer:
         """What breaks on the day, of those on which the wish is forced, where that weighs least."""

@@ -82,6 +82,14 @@ class Raise:
 Raises = tuple[Raise, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A session that the participant would no longer have to attend, and the cell that says so."""
+
+    session: str
+    cell: Cell
+
+
 _Pins = Mapping[str, tuple[str, str]]  # by run, the slot and the room, empty where any will do
 
 
@@ -156,22 +164,31 @@ def _lifting(day: Day, lifted: Day) -> Iterator[Writing]:
 
 def _fixed(forced: Forced, code: str, field: str, name: str) -> Forced:
     """The run fixed in the slot or the room of that name, unless it is empty."""
+    if not name:
+        return forced
     run = forced.day.run[code]
-    old, cell = run.session, run.session.source.cell(field)
-    values = [*getattr(old, field), *[""] * run.number][: max(old.runs, run.number)]
-    was, values[run.number - 1] = values[run.number - 1], name
-    if not name or name == was:
-        return forced if not name else replace(forced, kept=forced.kept | {_RULES[field](code)})
-    new: Session = replace(old, **{field: tuple(values)})  # type: ignore[arg-type]
-    sessions = tuple(new if each is old else each for each in forced.day.sessions)
-    others = [each for each in forced.writes if each.cell != cell]
-    written = _written(old.source, field, "; ".join(values))
+    old, was = run.session, _value(run, field)
+    new = _with_value(run, field, name)
+    cell = old.source.cell(field)
+    writes = _written(old.source, field, "; ".join(getattr(new, field))) if was != name else ()
     return Forced(
-        replace(forced.day, sessions=sessions),
+        replace(forced.day, sessions=tuple(new if s is old else s for s in forced.day.sessions)),
         forced.kept | {_RULES[field](code)},
-        (*others, *written),
-        (*forced.gives_up, *([Fixing(code, field, cell)] if was else [])),
+        (*(each for each in forced.writes if each.cell != cell), *writes),
+        (*forced.gives_up, *([Fixing(code, field, cell)] if was not in ("", name) else [])),
     )
+
+
+def _value(run: Run, field: str) -> str:
+    return run.fixed_slot if field == "fixed_slots" else run.fixed_room
+
+
+def _with_value(run: Run, field: str, name: str) -> Session:
+    """The session of the run, with another slot or room fixed for that run."""
+    values = [*getattr(run.session, field), *[""] * run.number][: run.session.runs]
+    values[run.number - 1] = name
+    new: Session = replace(run.session, **{field: tuple(values)})  # type: ignore[arg-type]
+    return new
 
 
 _RULES = {"fixed_slots": slot_fixed, "fixed_rooms": room_fixed}

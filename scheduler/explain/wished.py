@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.explain.cost import Cost
-from scheduler.explain.wish import Forced, Raises, Wish
+from scheduler.explain.wish import Forced, Raises, Release, Wish
 from scheduler.outcome import OutOfTime
 from scheduler.rules import Reason
 from scheduler.verify import Verdict
@@ -31,8 +31,9 @@ class Granted:
     """The wish breaks no rule.
 
     `near` is the best plan with it that is near the plan as it is, `anew` the best of all where
-    fewer go unserved in it or it has more points. `unmoved` says that no session moves; `raises`,
-    for a seat, what would let nobody give way.
+    fewer go unserved in it or it has more points. `reseated` says that everyone's seats were sought
+    anew in the near one. For a seat, `unmoved` says that no session moves, `raises` what would let
+    nobody give way, and `release` what would let all sessions stay.
     """
 
     wish: Wish
@@ -40,8 +41,10 @@ class Granted:
     forced: Forced
     near: Cost
     anew: Cost | None = None
+    reseated: bool = False
     unmoved: bool = False
     raises: Raises = ()
+    release: Release | None = None
 
     @property
     def free(self) -> bool:
