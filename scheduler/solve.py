@@ -58,8 +58,8 @@ def solve(
     return listened(work.search, work.outcome, work.tell)
 
 
-def sought(day: Day, search: Search) -> Solved | Impossible | OutOfTime:
-    """As `solve`, by a search that has more to do under the same deadline."""
+def solved(day: Day, search: Search) -> Solved | Impossible | OutOfTime:
+    """As `solve`, one search among others that end together."""
     return _Work(day, search, lambda progress: None).outcome()
 
 

@@ -51,6 +51,8 @@ def show_refused(answer: "Refused", lang: str) -> None:
     if found:
         one, many = "{count} rule would be broken:", "{count} rules would be broken:"
         say(counted(one, many, len(found)), lang)
+    elif answer.plan.verdict.broken:
+        say(message("It breaks nothing that is not broken without it."), lang)
     for reason, cells in found:
         where = f"  [{', '.join(map(str, cells))}]" if cells else ""
         print_wrapped(f"{reason.words().say(lang)}{where}", "  ")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler.domain import Day, Participant, Room, Session
-from scheduler.explain.near import Near
+from scheduler.explain.nearest import Near
 from scheduler.explain.wish import Attending, Forced, Raise, Raises, Release
 from scheduler.rules import Reason
 from scheduler.verify.layout import Occasion

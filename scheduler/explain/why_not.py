@@ -6,7 +6,7 @@ from dataclasses import replace
 from scheduler.domain import Day, Plan
 from scheduler.explain.cost import Cost
 from scheduler.explain.more_seats import more_seats, released
-from scheduler.explain.near import Near, cost
+from scheduler.explain.nearest import Near, cost
 from scheduler.explain.wish import (
     Attending,
     Forced,
@@ -19,9 +19,11 @@ from scheduler.explain.wish import (
 from scheduler.explain.wished import Already, Answer, Granted, Refused, Standing
 from scheduler.model.reasons import Law
 from scheduler.model.search import Search
+from scheduler.model.tiers import Tier
+from scheduler.model.timetable import sum_of
 from scheduler.outcome import OutOfTime, Solved
 from scheduler.rules import Reason
-from scheduler.solve import Listener, Progress, listened, possible, sought
+from scheduler.solve import Listener, Progress, listened, possible, solved
 from scheduler.verify import verify
 from scheduler.verify.fit import fitted
 from scheduler.verify.layout import lay_out
@@ -71,7 +73,7 @@ class _Asking:
 
     def _standing(self, plan: Plan | None) -> Standing | OutOfTime:
         if plan is None:
-            outcome = sought(self.day, self.search)
+            outcome = solved(self.day, self.search)
             if isinstance(outcome, OutOfTime):
                 return outcome
             plan = outcome.plan
@@ -106,7 +108,7 @@ class _Asking:
         return best if best is not None and _key(best)[:2] < _key(than)[:2] else None
 
     def _anew(self, plan: Standing, forced: Forced) -> Cost | None:
-        outcome = sought(forced.day, self.search)
+        outcome = solved(forced.day, self.search)
         if not isinstance(outcome, Solved):
             return None
         return cost(plan.layout, forced.day, outcome.plan, frozenset(), outcome.proven)
@@ -140,12 +142,12 @@ class _Asking:
 
     def _refused(self, plan: Standing, forced: Iterable[Forced]) -> Answer:
         """What breaks on the day, of those on which the wish is forced, where that weighs least."""
-        found = [(_breach(each, self.search), each) for each in forced]
+        before = frozenset(plan.verdict.broken)
+        found = [(_breach(each, before, self.search), each) for each in forced]
         known = [(broken, each) for broken, each in found if broken is not None]
         if not known:
             return OutOfTime(self.search.seconds)
         broken, least = min(known, key=lambda pair: sum(reason.weight for reason in pair[0]))
-        before = set(plan.verdict.broken)
         new = tuple(reason for reason in broken if reason not in before)
         return Refused(self.wish, plan, least, new)
 
@@ -154,16 +156,16 @@ def _key(cost: Cost) -> tuple[int, int, int, int]:
     return cost.score.key
 
 
-def _breach(forced: Forced, search: Search) -> tuple[Reason, ...] | None:
-    """The reasons of the least weight that are broken where the wish is not; None when time is out.
+def _breach(forced: Forced, before: frozenset[Reason], search: Search) -> tuple[Reason, ...] | None:
+    """The reasons of the least weight to break, the wish being kept; None when time is out.
 
-    None at all for a seat that the participant can have in no way.
+    As few as can be are not broken before. There are none for a seat that cannot be had at all.
     """
     law = Law(forced.day, forced.day.runs)
-    for reason, literal in law.literals.items():
-        if reason in forced.kept:
-            law.model.add(literal == 1)
-    found = law.least_bad(search)
+    for reason in forced.kept & law.literals.keys():
+        law.model.add(law.literals[reason] == 1)
+    kept = [literal for reason, literal in law.literals.items() if reason not in before]
+    found = law.least_bad(search, [Tier(-sum_of(kept), len(kept))])
     if found is not None:
         return tuple(sorted(found[0], key=lambda reason: (-reason.weight, reason)))
     return None if search.over else ()

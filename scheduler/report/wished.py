@@ -79,15 +79,17 @@ def already(answer: Already) -> Message:
 def broken_already(answer: Granted | Refused) -> Message | None:
     """That the plan breaks rules without the wish."""
     broken = len(answer.plan.verdict.broken)
-    one = "Without it, the plan breaks {count} rule already: see scheduler why."
-    many = "Without it, the plan breaks {count} rules already: see scheduler why."
+    one = "Without it, the plan breaks {count} rule already."
+    many = "Without it, the plan breaks {count} rules already."
     return counted(one, many, broken) if broken else None
 
 
 def verdict(answer: Granted, plan: str) -> Message:
     """Whether it costs anything, beside the plan of that file, or the best one where it is none."""
-    if answer.free:
+    if answer.free and not losers(answer):
         return message("It can be had, and costs nothing.")
+    if answer.free:
+        return message("It can be had, and the plan loses nothing, though some people do.")
     if isinstance(answer.wish, Attending) and not answer.unmoved:
         return message("It can be had, but not where the sessions are now. At this cost:")
     if not plan:
