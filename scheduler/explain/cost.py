@@ -57,7 +57,7 @@ class Cost:
 
     @cached_property
     def _each(self) -> tuple[Loss, ...]:
-        found = (_loss(self.layout.day, change) for change in self.changes.people)
+        found = (_loss(self.changes.before.day, change) for change in self.changes.people)
         return tuple(each for each in found if each is not None)
 
     @property

@@ -8,9 +8,10 @@ from scheduler.model.search import Search
 from scheduler.promise import Promise
 from scheduler.rules import Reason
 from scheduler.solve import faithful, in_order
+from scheduler.verify import score
 from scheduler.verify.layout import Layout, lay_out
 
-SPARE = 2  # session moves more than the fewest, for seats that are better by them
+SPARE = 2  # session moves more than the fewest, where the plan suffers from so few
 
 
 def cost(was: Layout, day: Day, plan: Plan, waived: frozenset[Reason], proven: bool) -> Cost:
@@ -27,6 +28,7 @@ class Near:
 
     def __init__(self, was: Layout, search: Search, told: bool) -> None:
         self.was = was
+        self.score = score(was.day, was.plan)
         self.search = search
         self.told = told
         plan = was.plan
@@ -37,22 +39,28 @@ class Near:
         )
 
     def best(self, day: Day) -> Cost | None:
-        """The best plan with few moves; None when time is out before one.
+        """The best plan with the fewest moves, or with a few more if that spares somebody.
 
-        Where nothing was told yet, everyone's seats are sought anew.
+        Where nothing was told yet, everyone's seats are sought anew. None when time is out.
         """
         menu = Menu(day, self.promise, self.search, reseat=not self.told)
         fewest = menu.fewest
         if fewest is None:
             return None
-        line = menu.line(fewest + SPARE) or menu.gentlest()
-        return None if line is None else self._cost(day, line)
+        first = self._cost(day, menu.line(fewest) or menu.gentlest())
+        if first is None or first.score.no_worse(self.score):
+            return first
+        second = self._cost(day, menu.line(fewest + SPARE))
+        if second is None or first.score.key <= second.score.key:
+            return first
+        return second
 
     def unmoved(self, day: Day) -> Cost | None:
         """The best plan in which no session moves, and as few seats change as can be."""
-        line = Menu(day, self.promise, self.search).line(0)
-        return None if line is None else self._cost(day, line)
+        return self._cost(day, Menu(day, self.promise, self.search).line(0))
 
-    def _cost(self, day: Day, line: Line) -> Cost:
+    def _cost(self, day: Day, line: Line | None) -> Cost | None:
+        if line is None:
+            return None
         plan = in_order(day, line.placements, line.seats)
         return cost(self.was, day, plan, line.waived, line.proven)

@@ -145,11 +145,17 @@ class _Asking:
         before = frozenset(plan.verdict.broken)
         found = [(_breach(each, before, self.search), each) for each in forced]
         known = [(broken, each) for broken, each in found if broken is not None]
-        if not known:
+        unforced = _breach(Forced(self.day, frozenset()), before, self.search)
+        if not known or unforced is None:
             return OutOfTime(self.search.seconds)
-        broken, least = min(known, key=lambda pair: sum(reason.weight for reason in pair[0]))
-        new = tuple(reason for reason in broken if reason not in before)
+        broken, least = min(known, key=lambda pair: _weight(pair[0]))
+        more = not unforced or _weight(broken) > _weight(unforced)
+        new = tuple(reason for reason in broken if more and reason not in before)
         return Refused(self.wish, plan, least, new)
+
+
+def _weight(broken: Iterable[Reason]) -> int:
+    return sum(reason.weight for reason in broken)
 
 
 def _key(cost: Cost) -> tuple[int, int, int, int]:

@@ -49,12 +49,12 @@ class Granted:
     @property
     def free(self) -> bool:
         """True when no goal of the plan suffers."""
-        return _no_worse(self.near, self.plan)
+        return self.near.score.no_worse(self.plan.verdict.score)
 
     @property
     def free_anew(self) -> bool:
         """True when no goal suffers if the whole plan is sought anew."""
-        return self.anew is not None and _no_worse(self.anew, self.plan)
+        return self.anew is not None and self.anew.score.no_worse(self.plan.verdict.score)
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,3 @@ class Refused:
 
 
 Answer = Already | Granted | Refused | OutOfTime
-
-
-def _no_worse(cost: Cost, plan: Standing) -> bool:
-    now, was = cost.score.key, plan.verdict.score.key
-    return all(after <= before for after, before in zip(now, was, strict=True))

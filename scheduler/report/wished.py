@@ -88,8 +88,10 @@ def verdict(answer: Granted, plan: str) -> Message:
     """Whether it costs anything, beside the plan of that file, or the best one where it is none."""
     if answer.free and not losers(answer):
         return message("It can be had, and costs nothing.")
-    if answer.free:
+    if answer.free and answer.near.score == answer.plan.verdict.score:
         return message("It can be had, and the plan loses nothing, though some people do.")
+    if answer.near.score.key < answer.plan.verdict.score.key:
+        return message("It can be had, and the plan is the better for it.")
     if isinstance(answer.wish, Attending) and not answer.unmoved:
         return message("It can be had, but not where the sessions are now. At this cost:")
     if not plan:
