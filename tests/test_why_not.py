@@ -39,9 +39,13 @@ def granted(day: Day, wish: Wish, **more: object) -> Granted:
 
 
 def refused(day: Day, wish: Wish) -> tuple[Reason, ...]:
-    """What the wish breaks, which cannot be had."""
+    """What the wish breaks, which cannot be had; no way to have it undoes it."""
     found = why_not(day, wish, PLAN)
     assert isinstance(found, Refused)
+    assert found.explained is not None
+    assert found.explained.conflicts
+    repairs = [repair for way in found.explained.ways for repair in way.repairs]
+    assert found.forced.claims.isdisjoint(repair.claim for repair in repairs)
     return found.broken
 
 
@@ -225,7 +229,7 @@ def test_what_is_broken_anyway_is_not_the_fault_of_the_wish() -> None:
     day = tiny(*(talk(code) for code in "ABC"), slots=DAY.slots[:1])
     found = why_not(day, Holding("A", room="Brest"), planned("A S1 Alma, B S1 Alma, C S1 Brest"))
     assert isinstance(found, Refused)
-    assert found.broken == ()
+    assert (found.broken, found.explained) == ((), None)
     assert [reason.rule for reason in found.plan.verdict.broken] == ["room_free"]
 
 
@@ -317,6 +321,17 @@ def test_whoever_must_attend_elsewhere_is_let_off() -> None:
     assert not found.unmoved
     assert found.near.moved == 1
     assert found.release == Release("A", Cell("Participants", "G2"))
+
+
+def test_whoever_is_away_would_have_to_be_there() -> None:
+    """p comes at 10, after B: sessions would move, or p is there from 9 too."""
+    late = replace(FULL.participants[0], present=(span("10:00-11:00"),))
+    day = replace(FULL, participants=(late, *FULL.participants[1:]), slots=DAY.slots)
+    found = granted(day, Attending("p", "B"), plan=planned("A S1 Alma, B S1 Brest", "q B, r B"))
+    assert (found.unmoved, found.release) == (False, None)
+    repairs = [repair for way in found.ways for repair in way.repairs]
+    assert [repair.claim.cell(day) for repair in repairs] == [late.source.cell("present")]
+    assert [repair.value for repair in repairs] == [(span("9:00-11:00"),)]
 
 
 @pytest.mark.parametrize(

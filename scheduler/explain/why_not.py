@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from scheduler.domain import Day, Plan
 from scheduler.explain.cost import Cost
-from scheduler.explain.more_seats import more_seats, released
 from scheduler.explain.nearest import Near, cost
+from scheduler.explain.otherwise import more_seats, released, ways_held
+from scheduler.explain.why import explained
 from scheduler.explain.wish import (
     Attending,
     Forced,
@@ -136,8 +137,8 @@ class _Asking:
         broken = frozenset(plan.verdict.broken)
         return replace(
             found,
-            raises=more_seats(near, forced, wish, broken),
             release=released(near, forced, wish, broken),
+            ways=ways_held(near, forced),
         )
 
     def _refused(self, plan: Standing, forced: Iterable[Forced]) -> Answer:
@@ -151,7 +152,8 @@ class _Asking:
         broken, least = min(known, key=lambda pair: _weight(pair[0]))
         more = not unforced or _weight(broken) > _weight(unforced)
         new = tuple(reason for reason in broken if more and reason not in before)
-        return Refused(self.wish, plan, least, new)
+        because = explained(least.day, self.search, least.claims) if more else None
+        return Refused(self.wish, plan, least, new, because)
 
 
 def _weight(broken: Iterable[Reason]) -> int:

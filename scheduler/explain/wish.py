@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from scheduler.domain import Cell, Day, Run, Session, Slot, Source
+from scheduler.explain.claims import Claim
 from scheduler.rules import Reason, must_attend, room_fixed, slot_fixed
 from scheduler.verify.layout import Layout
 
@@ -55,12 +56,13 @@ class Writing:
 class Forced:
     """The day on which a wish is a rule.
 
-    `kept` are the reasons that are the wish itself, `writes` what would be written to have it so,
-    and `gives_up` what was fixed otherwise.
+    `kept` are the reasons that are the wish itself, `claims` what its cells say, `writes` what
+    would be written to have it so, and `gives_up` what was fixed otherwise.
     """
 
     day: Day
     kept: frozenset[Reason]
+    claims: frozenset[Claim] = frozenset()
     writes: tuple[Writing, ...] = ()
     gives_up: tuple[Fixing, ...] = ()
 
@@ -149,7 +151,8 @@ def _together(runs: tuple[Run, ...], slots: tuple[Slot, ...]) -> bool:
 
 def _pinned(day: Day, lifted: Day, pins: _Pins) -> Forced:
     """The day, its sessions held after all, with the runs fixed there."""
-    forced = Forced(lifted, frozenset(), tuple(_lifting(day, lifted)))
+    held = {Claim("session", lifted.run[code].session.code, "cancelled") for code in pins}
+    forced = Forced(lifted, frozenset(), frozenset(held), tuple(_lifting(day, lifted)))
     for code, (slot, room) in pins.items():
         forced = _fixed(forced, code, "fixed_slots", slot)
         forced = _fixed(forced, code, "fixed_rooms", room)
@@ -168,12 +171,13 @@ def _fixed(forced: Forced, code: str, field: str, name: str) -> Forced:
         return forced
     run = forced.day.run[code]
     old, was = run.session, _value(run, field)
-    new = _with_value(run, field, name)
+    new = with_value(run, field, name)
     cell = old.source.cell(field)
     writes = _written(old.source, field, "; ".join(getattr(new, field))) if was != name else ()
     return Forced(
-        replace(forced.day, sessions=tuple(new if s is old else s for s in forced.day.sessions)),
+        with_session(forced.day, new),
         forced.kept | {_RULES[field](code)},
+        forced.claims | {Claim("session", old.code, field)},
         (*(each for each in forced.writes if each.cell != cell), *writes),
         (*forced.gives_up, *([Fixing(code, field, cell)] if was not in ("", name) else [])),
     )
@@ -183,7 +187,12 @@ def _value(run: Run, field: str) -> str:
     return run.fixed_slot if field == "fixed_slots" else run.fixed_room
 
 
-def _with_value(run: Run, field: str, name: str) -> Session:
+def with_session(day: Day, new: Session) -> Day:
+    """The day with the session instead of the one of its code."""
+    return replace(day, sessions=tuple(new if s.code == new.code else s for s in day.sessions))
+
+
+def with_value(run: Run, field: str, name: str) -> Session:
     """The session of the run, with another slot or room fixed for that run."""
     values = [*getattr(run.session, field), *[""] * run.number][: run.session.runs]
     values[run.number - 1] = name
@@ -207,7 +216,11 @@ def forced_seat(day: Day, wish: Attending) -> Forced:
     people = tuple(new if each is person else each for each in day.participants)
     kept = frozenset({must_attend(wish.person, wish.session)})
     writes = _written(person.source, "must_attend", "; ".join(new.must_attend))
-    return Forced(replace(day, participants=people), kept, writes)
+    claims = {
+        Claim("participant", wish.person, "must_attend"),
+        Claim("session", wish.session, "cancelled"),
+    }
+    return Forced(replace(day, participants=people), kept, frozenset(claims), writes)
 
 
 def has_it_already(layout: Layout, wish: Wish) -> bool:

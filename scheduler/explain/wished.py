@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scheduler.explain.cost import Cost
+from scheduler.explain.why import Explained, WayOut
 from scheduler.explain.wish import Forced, Raises, Release, Wish
 from scheduler.outcome import OutOfTime
 from scheduler.rules import Reason
@@ -32,8 +33,8 @@ class Granted:
 
     `near` is the best plan with it that is near the plan as it is, `anew` the best of all where
     fewer go unserved in it or it has more points. `reseated` says that everyone's seats were sought
-    anew in the near one. For a seat, `unmoved` says that no session moves, `raises` what would let
-    nobody give way, and `release` what would let all sessions stay.
+    anew in the near one. For a seat, `unmoved` says that no session moves, and `raises` what would
+    let nobody give way; else `release` and `ways` are what would let all sessions stay.
     """
 
     wish: Wish
@@ -45,6 +46,7 @@ class Granted:
     unmoved: bool = False
     raises: Raises = ()
     release: Release | None = None
+    ways: tuple[WayOut, ...] = ()
 
     @property
     def free(self) -> bool:
@@ -59,15 +61,17 @@ class Granted:
 
 @dataclass(frozen=True)
 class Refused:
-    """No plan with the wish keeps every rule; `broken` are the gravest ones to be broken for it.
+    """No plan with the wish keeps every rule.
 
-    Of what is broken without the wish already, nothing is among them.
+    `broken` is what a least-bad plan with it breaks that is not broken without; when that is
+    nothing, there is nothing to be `explained` either.
     """
 
     wish: Wish
     plan: Standing
     forced: Forced
     broken: tuple[Reason, ...]
+    explained: Explained | None = None
 
 
 Answer = Already | Granted | Refused | OutOfTime

@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scheduler.domain import Day, Participant, Room, Session
+from scheduler.explain.claims import Claim
 from scheduler.explain.nearest import Near
-from scheduler.explain.wish import Attending, Forced, Raise, Raises, Release
+from scheduler.explain.why import WayOut, explained
+from scheduler.explain.wish import (
+    Attending,
+    Forced,
+    Raise,
+    Raises,
+    Release,
+    with_session,
+    with_value,
+)
 from scheduler.rules import Reason
 from scheduler.verify.layout import Occasion
+
+WAYS = 3  # told at most
 
 
 def more_seats(near: Near, forced: Forced, wish: Attending, broken: frozenset[Reason]) -> Raises:
@@ -74,3 +86,15 @@ def _let_off(day: Day, person: Participant, code: str) -> Day:
     others = tuple(other for other in person.must_attend if other != code)
     free = replace(person, must_attend=others)
     return replace(day, participants=tuple(free if p is person else p for p in day.participants))
+
+
+def ways_held(near: Near, forced: Forced) -> tuple[WayOut, ...]:
+    """The easiest ways to the seat that leave every session where it is."""
+    day, claims = forced.day, set(forced.claims)
+    claims.update(Claim("session", code, "cancelled") for code in day.session)
+    for place in near.was.plan.placements:
+        run = day.run[place.run]
+        for field, name in (("fixed_slots", place.slot), ("fixed_rooms", place.room)):
+            day = with_session(day, with_value(day.run[place.run], field, name))
+            claims.add(Claim("session", run.session.code, field))
+    return explained(day, near.search, claims, WAYS).ways
