@@ -25,7 +25,7 @@ def show_granted(answer: "Granted", plan: str, file: str, lang: str) -> None:
 
     `file` is the workbook of the day as it is typed.
     """
-    from scheduler.report import wished
+    from scheduler.report import costs, wished
 
     _show_asked(answer, lang)
     say(wished.verdict(answer, plan), lang)
@@ -34,7 +34,7 @@ def show_granted(answer: "Granted", plan: str, file: str, lang: str) -> None:
     print()
     for remark in wished.remarks(answer):
         say(remark, lang)
-    _list(message("What moves:"), wished.moves(answer.near, answer.wish), lang)
+    _list(message("What moves:"), costs.moves(answer.near, answer.wish), lang)
     _show_people(answer, lang)
     for way in wished.otherwise(answer):
         say(way, lang)
@@ -69,7 +69,7 @@ def _show_asked(answer: "Granted | Refused", lang: str) -> None:
 
 
 def _show_table(answer: "Granted", lang: str) -> None:
-    from scheduler.report.wished import columns, rows
+    from scheduler.report.costs import columns, rows
 
     lines = [["", *(heading.say(lang) for heading in columns(answer))]]
     for row in rows(answer):
@@ -87,18 +87,18 @@ def _figure(number: int | None, lang: str) -> str:
 def _show_people(answer: "Granted", lang: str) -> None:
     """The participant in question, those who lose, and how many gain."""
     from scheduler.explain.wish import Attending
-    from scheduler.report import wished
+    from scheduler.report import costs
 
     if isinstance(answer.wish, Attending):
         own = answer.near.of(answer.wish.person)
-        _say_if(None if own is None else wished.loss(own), lang)
-    lost = wished.losers(answer)
-    _list(wished.losers_heading(answer), map(wished.loss, lost[: wished.LISTED]), lang, True)
-    left = len(lost) - wished.LISTED
+        _say_if(None if own is None else costs.loss(own), lang)
+    lost = costs.losers(answer)
+    _list(costs.losers_heading(answer), map(costs.loss, lost[: costs.LISTED]), lang, True)
+    left = len(lost) - costs.LISTED
     if left > 0:
         more = counted("… and {count} more person.", "… and {count} more people.", left)
         print_wrapped(more.say(lang), "  ")
-    _say_if(wished.gainers(answer), lang)
+    _say_if(costs.gainers(answer), lang)
 
 
 def _list(heading: Message, lines: Iterable[Message], lang: str, always: bool = False) -> None:

@@ -23,7 +23,7 @@ def cost(was: Layout, day: Day, plan: Plan, waived: frozenset[Reason], proven: b
     return Cost(layout, most, verdict.score, verdict.broken, differences(was, layout), proven)
 
 
-class Near:
+class Nearest:
     """The plans near one: what it has is promised, though to nobody yet unless it was `told`."""
 
     def __init__(self, was: Layout, search: Search, told: bool) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scheduler.domain import Day, Participant, Room, Session
 from scheduler.explain.claims import Claim
-from scheduler.explain.nearest import Near
+from scheduler.explain.nearest import Nearest
 from scheduler.explain.why import WayOut, explained
 from scheduler.explain.wish import (
     Attending,
@@ -22,7 +22,7 @@ from scheduler.verify.layout import Occasion
 WAYS = 3  # told at most
 
 
-def more_seats(near: Near, forced: Forced, wish: Attending, broken: frozenset[Reason]) -> Raises:
+def more_seats(near: Nearest, forced: Forced, wish: Attending, broken: frozenset[Reason]) -> Raises:
     """The fewest seats more in one run with which nobody gives way; none when none are enough.
 
     Each is verified by solving, the timetable being held; `broken` is broken by the plan already.
@@ -35,7 +35,7 @@ def more_seats(near: Near, forced: Forced, wish: Attending, broken: frozenset[Re
     return ()
 
 
-def _raises(near: Near, on: Occasion) -> Iterator[Raise]:
+def _raises(near: Nearest, on: Occasion) -> Iterator[Raise]:
     day, session = near.was.day, on.run.session
     wanted = near.was.heads[on.code] + 1
     if day.open_seats(on.room) < wanted:
@@ -64,13 +64,13 @@ def _raised(day: Day, raises: Raises) -> Day:
     )
 
 
-def _enough(near: Near, day: Day, wish: Attending, broken: frozenset[Reason]) -> bool:
+def _enough(near: Nearest, day: Day, wish: Attending, broken: frozenset[Reason]) -> bool:
     found = near.unmoved(day)
     return found is not None and broken.issuperset(found.broken) and not found.give_way(wish.person)
 
 
 def released(
-    near: Near, forced: Forced, wish: Attending, broken: frozenset[Reason]
+    near: Nearest, forced: Forced, wish: Attending, broken: frozenset[Reason]
 ) -> Release | None:
     """What the participant must attend and would have to be let off, no session moving."""
     person = forced.day.participant[wish.person]
@@ -88,7 +88,7 @@ def _let_off(day: Day, person: Participant, code: str) -> Day:
     return replace(day, participants=tuple(free if p is person else p for p in day.participants))
 
 
-def ways_held(near: Near, forced: Forced) -> tuple[WayOut, ...]:
+def ways_held(near: Nearest, forced: Forced) -> tuple[WayOut, ...]:
     """The easiest ways to the seat that leave every session where it is."""
     day, claims = forced.day, set(forced.claims)
     claims.update(Claim("session", code, "cancelled") for code in day.session)

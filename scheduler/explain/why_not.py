@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scheduler.domain import Day, Plan
 from scheduler.explain.cost import Cost
-from scheduler.explain.nearest import Near, cost
+from scheduler.explain.nearest import Nearest, cost
 from scheduler.explain.otherwise import more_seats, released, ways_held
 from scheduler.explain.why import explained
 from scheduler.explain.wish import (
@@ -67,7 +67,7 @@ class _Asking:
             return standing
         if has_it_already(standing.layout, self.wish):
             return Already(self.wish, standing)
-        near = Near(standing.layout, self.search, self.told)
+        near = Nearest(standing.layout, self.search, self.told)
         if isinstance(self.wish, Holding):
             return self._granted(standing, near, list(forced_days(self.day, self.wish)))
         return self._seated(standing, near, self.wish)
@@ -81,7 +81,7 @@ class _Asking:
         plan, _ = fitted(self.day, plan)
         return Standing(lay_out(self.day, plan), verify(self.day, plan))
 
-    def _granted(self, plan: Standing, near: Near, forced: list[Forced]) -> Answer:
+    def _granted(self, plan: Standing, near: Nearest, forced: list[Forced]) -> Answer:
         """The best of the days on which the wish is forced, or what the gentlest of them breaks."""
         found = [(possible(each.day, self.search), each) for each in forced]
         able = [each for can, each in found if can]
@@ -114,7 +114,7 @@ class _Asking:
             return None
         return cost(plan.layout, forced.day, outcome.plan, frozenset(), outcome.proven)
 
-    def _seated(self, plan: Standing, near: Near, wish: Attending) -> Answer:
+    def _seated(self, plan: Standing, near: Nearest, wish: Attending) -> Answer:
         """The seat without a move of any session if it can be, else by moves."""
         forced = forced_seat(self.day, wish)
         broken = frozenset(plan.verdict.broken)
@@ -128,7 +128,7 @@ class _Asking:
         return Granted(wish, plan, forced, found, anew, unmoved=True, raises=raises)
 
     def _seated_by_moves(
-        self, plan: Standing, near: Near, wish: Attending, forced: Forced
+        self, plan: Standing, near: Nearest, wish: Attending, forced: Forced
     ) -> Answer:
         """The seat by moves of sessions, and what would do without any."""
         found = self._granted(plan, near, [forced])
