@@ -74,10 +74,12 @@ def tell_known(day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
         tell(impossible, lang)
 
 
-def tell_checked(name: str, day: "Day", impossible: Sequence["Problem"], lang: str) -> None:
-    """Prints what is to know of a day that was read."""
+def tell_checked(
+    name: str, day: "Day", impossible: Sequence["Problem"], lang: str, *, sound: bool
+) -> None:
+    """Prints what is to know of a day that was read; what it holds when it is sound."""
     tell_known(day, impossible, lang)
-    if impossible:
+    if not sound:
         return
     counts = (
         counted("{count} session to hold", "{count} sessions to hold", len(day.runs)),

@@ -34,9 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": (),
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
-    "explain": (
-        *TOLD, "agendas", "answers", "compare", "model", "promise", "solve", "standing", "verify",
-    ),
+    "explain": (*TOLD, "agendas", "compare", "model", "promise", "solve", "standing", "verify"),
     "report": (*TOLD, "agendas", "answers", "compare", "explain"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",

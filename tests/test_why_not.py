@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from scheduler.domain import Cell, Day, Participant, Room, Score, Session, Source, Span
+from scheduler.explain.explained import Explained
 from scheduler.explain.why_not import why_not
-from scheduler.explain.wish import Attending, Holding, Raise, Release, Wish, Writing
+from scheduler.explain.wish import Attending, Holding, Raise, Wish, Writing
 from scheduler.explain.wished import Already, Granted, Refused
 from scheduler.outcome import OutOfTime
 from scheduler.rules import Reason, room_equipped, room_open, slot_of_kind, speaker_present
@@ -60,6 +61,12 @@ def losses(found: Granted) -> list[tuple[str, list[str], list[str]]]:
         (each.person.id, [e.occasion.code for e in each.lost], [e.occasion.code for e in each.gets])
         for each in found.near.losses
     ]
+
+
+def ways(explained: Explained | None, day: Day) -> list[list[tuple[str, object]]]:
+    """The cells to change in each way out, and to what."""
+    found = () if explained is None else explained.ways
+    return [[(str(each.claim.cell(day)), each.value) for each in way.repairs] for way in found]
 
 
 def with_session(day: Day, code: str, **fields: object) -> Day:
@@ -320,26 +327,36 @@ def test_whoever_must_attend_elsewhere_is_let_off() -> None:
     found = seated(day, Attending("p", "B"))
     assert not found.unmoved
     assert found.near.moved == 1
-    assert found.release == Release("A", Cell("Participants", "G2"))
+    assert ways(found.held, day) == [[("Participants!G2", ("B",))]]
 
 
 def test_whoever_is_away_would_have_to_be_there() -> None:
     """p comes at 10, after B: sessions would move, or p is there from 9 too."""
-    late = replace(FULL.participants[0], present=(span("10:00-11:00"),))
+    source = Source("Participants", 2, {"present": "E"})
+    late = replace(FULL.participants[0], present=(span("10:00-11:00"),), source=source)
     day = replace(FULL, participants=(late, *FULL.participants[1:]), slots=DAY.slots)
     found = granted(day, Attending("p", "B"), plan=planned("A S1 Alma, B S1 Brest", "q B, r B"))
-    assert (found.unmoved, found.release) == (False, None)
-    repairs = [repair for way in found.ways for repair in way.repairs]
-    assert [repair.claim.cell(day) for repair in repairs] == [late.source.cell("present")]
-    assert [repair.value for repair in repairs] == [(span("9:00-11:00"),)]
+    assert not found.unmoved
+    assert ways(found.held, day) == [[("Participants!E2", (span("9:00-11:00"),))]]
 
 
 @pytest.mark.parametrize(
-    "fields", [{"present": (Span(0, 560),)}, {"step_free": True}, {"must_attend": ("A",)}]
+    ("field", "value", "mended"),
+    [
+        ("present", (Span(0, 560),), (Span(0, 600),)),
+        ("step_free", True, False),
+        ("must_attend", ("A",), ("B",)),
+    ],
 )
-def test_a_seat_that_cannot_be_had(fields: dict[str, object]) -> None:
-    """Absent, with steps in the way, or due elsewhere in the only slot: refused."""
-    other: Participant = replace(FULL.participants[0], **fields)  # type: ignore[arg-type]
+def test_a_seat_that_cannot_be_had(field: str, value: object, mended: object) -> None:
+    """Gone at 9:20, with steps in the way, or due elsewhere in the only slot: refused.
+
+    The cell that refuses it is among those to change.
+    """
+    source = Source("Participants", 2, {field: "E"})
+    who: Participant = replace(FULL.participants[0], source=source, **{field: value})  # type: ignore[arg-type]
     rooms = tuple(replace(room, step_free=False) for room in FULL.rooms)
-    day = replace(FULL, participants=(other, *FULL.participants[1:]), rooms=rooms)
-    assert isinstance(why_not(day, Attending("p", "B"), FULL_PLAN), Refused)
+    day = replace(FULL, participants=(who, *FULL.participants[1:]), rooms=rooms)
+    found = why_not(day, Attending("p", "B"), FULL_PLAN)
+    assert isinstance(found, Refused)
+    assert [("Participants!E2", mended)] in ways(found.explained, day)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from scheduler import console
+from scheduler.cli.explanations import explain_in_short, show_in_short
 from scheduler.cli.shared import MEND, argument, lang_option, read_day
 from scheduler.words import word
 
@@ -25,6 +26,10 @@ def check(file: Path, lang: str | None) -> None:
     from scheduler.counts import impossible_counts
 
     day = read_day(file, lang)
+    lang = lang or day.language
     impossible = impossible_counts(day)
-    console.tell_checked(file.name, day, impossible, lang or day.language)
-    sys.exit(MEND if impossible else 0)
+    explained = explain_in_short(day, lang)
+    stuck = bool(impossible or explained.conflicts)
+    console.tell_checked(file.name, day, impossible, lang, sound=not stuck)
+    show_in_short(explained, file, lang)
+    sys.exit(MEND if stuck else 0)

@@ -9,6 +9,7 @@ import click
 
 from scheduler import console
 from scheduler.cli.answers import show_replanned
+from scheduler.cli.explanations import explain_in_short, show_in_short
 from scheduler.cli.planning import (
     name_of,
     named,
@@ -38,6 +39,7 @@ from scheduler.words import Clock, Message, message, word
 
 if TYPE_CHECKING:
     from scheduler.domain import Day
+    from scheduler.explain.explained import Explained
     from scheduler.replan import Options, Replanned
     from scheduler.report.replanning import Replanning
     from scheduler.workbook.plan_file import PlanFile
@@ -124,9 +126,21 @@ def replan(
         tell_out_of_time(outcome, spoken)
     if isinstance(outcome, Unchanged):
         sys.exit(_tell_unchanged(previous, spoken))
+    explained = _explained(outcome, spoken)
     with undisturbed():
-        unwritten = _finish(outcome, promise, output, json, spoken)
+        unwritten = _finish(outcome, promise, output, json, spoken, explained)
+    if explained is not None:
+        show_in_short(explained, file, spoken)
     sys.exit(unwritten or (BROKEN if outcome.chosen.outcome.broken else 0))
+
+
+def _explained(outcome: "Replanned", lang: str) -> "Explained | None":
+    """Why no answer keeps every rule, if none does."""
+    from scheduler.report.menu import sound_moves
+
+    if not outcome.chosen.outcome.broken or sound_moves(outcome.menu) is not None:
+        return None
+    return explain_in_short(outcome.day, lang)
 
 
 def _tell_unchanged(previous: "PlanFile", lang: str) -> int:
@@ -196,14 +210,17 @@ def _finish(
     output: Path | None,
     json: Path | None,
     lang: str,
+    explained: "Explained | None",
 ) -> int:
     """Writes the version and tells it; returns 1 when a file could not be written, else 0."""
+    from scheduler.report.explained import explained_alerts
     from scheduler.report.json import plan_json
     from scheduler.workbook.write_plan import fill_plan
 
     day, chosen = outcome.day, outcome.chosen
     made = _replanning(outcome)
-    telling = _telling(outcome, made, promise)
+    why = explained_alerts(explained) if explained else ()
+    telling = replace(_telling(outcome, made, promise), explained=why)
 
     def fill(path: Path) -> None:
         fill_plan(path, day, chosen.outcome, lang, telling)

@@ -8,6 +8,7 @@ import click
 
 from scheduler import console
 from scheduler.cli.differences import show_against
+from scheduler.cli.explanations import explain_in_short, show_in_short
 from scheduler.cli.planning import (
     name_of,
     output_options,
@@ -31,6 +32,7 @@ from scheduler.words import word
 if TYPE_CHECKING:
     from scheduler.compare.earlier import Comparison
     from scheduler.domain import Day, Problem
+    from scheduler.explain.explained import Explained
     from scheduler.outcome import Impossible, Solved
 
 
@@ -71,10 +73,13 @@ def solve(
         outcome = best_plan(day, seed=seed, seconds=seconds, listener=line)
     if isinstance(outcome, OutOfTime):
         tell_out_of_time(outcome, lang)
+    explained = explain_in_short(day, lang) if outcome.broken else None
     with undisturbed():
         compared = _compared(day, outcome, lang)
-        written = _write(day, outcome, output, json, lang, compared)
+        written = _write(day, outcome, output, json, lang, compared, explained)
     console.show_plan(day, outcome, lang)
+    if explained is not None:
+        show_in_short(explained, file, lang)
     show_against(compared, lang)
     unwritten = console.tell_written(written, lang)
     sys.exit(unwritten or (BROKEN if outcome.broken else 0))
@@ -87,12 +92,15 @@ def _write(
     json: Path | None,
     lang: str,
     compared: "Comparison | None",
+    explained: "Explained | None",
 ) -> "list[Path | Problem]":
     """Writes the workbook, and the plan for programs when asked."""
+    from scheduler.report.explained import explained_alerts
     from scheduler.report.json import plan_json
     from scheduler.workbook.write_plan import Telling, fill_plan
 
-    telling = Telling(making("solve"), compared)
+    why = explained_alerts(explained) if explained else ()
+    telling = Telling(making("solve"), compared, explained=why)
 
     def fill(path: Path) -> None:
         fill_plan(path, day, outcome, lang, telling)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from scheduler.cli.explanations import show_conflict, show_ways
 from scheduler.console import print_wrapped, say
 from scheduler.words import Message, capital, counted, message
 
@@ -28,6 +29,7 @@ def show_granted(answer: "Granted", plan: str, file: str, lang: str) -> None:
     from scheduler.report import costs, wished
 
     _show_asked(answer, lang)
+    _show_held(answer, lang)
     say(wished.verdict(answer, plan), lang)
     print()
     _show_table(answer, lang)
@@ -36,26 +38,55 @@ def show_granted(answer: "Granted", plan: str, file: str, lang: str) -> None:
         say(remark, lang)
     _list(message("What moves:"), costs.moves(answer.near, answer.wish), lang)
     _show_people(answer, lang)
-    for way in wished.otherwise(answer):
-        say(way, lang)
+    _say_if(wished.raised(answer), lang)
     _say_if(wished.steps(answer, file, bool(plan)), lang)
 
 
 def show_refused(answer: "Refused", lang: str) -> None:
-    """Prints what the wish breaks."""
-    from scheduler.report import wished
+    """Prints what the wish breaks, and what would have to change for it."""
+    from scheduler.report.explained import way_texts
 
     _show_asked(answer, lang)
     say(message("It cannot be had: no plan with it keeps every rule."), lang)
-    found = wished.broken(answer)
+    _show_broken(answer, lang)
+    ways = way_texts(answer.explained) if answer.explained else ()
+    if ways:
+        print()
+        say(message("To have it, one of these, the easiest first:"), lang)
+        show_ways(ways, lang)
+
+
+def _show_broken(answer: "Refused", lang: str) -> None:
+    """What stands in its way, else what would be broken."""
+    from scheduler.report.explained import conflict_texts
+    from scheduler.report.wished import broken
+
+    texts = conflict_texts(answer.explained) if answer.explained else ()
+    for text in texts:
+        print()
+        show_conflict(text, lang)
+    found = () if texts else broken(answer)
     if found:
         one, many = "{count} rule would be broken:", "{count} rules would be broken:"
         say(counted(one, many, len(found)), lang)
-    elif answer.plan.verdict.broken:
+    elif not texts and answer.plan.verdict.broken:
         say(message("It breaks nothing that is not broken without it."), lang)
     for reason, cells in found:
         where = f"  [{', '.join(map(str, cells))}]" if cells else ""
         print_wrapped(f"{reason.words().say(lang)}{where}", "  ")
+
+
+def _show_held(answer: "Granted", lang: str) -> None:
+    """How a seat could be had that takes moves of sessions, were they to stay."""
+    from scheduler.report.explained import way_texts
+
+    if answer.held is None:
+        return
+    say(message("It cannot be had with every session where it is."), lang)
+    ways = way_texts(answer.held)
+    if ways:
+        say(message("For none to move, one of these, the easiest first:"), lang)
+        show_ways(ways, lang)
 
 
 def _show_asked(answer: "Granted | Refused", lang: str) -> None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from scheduler.domain import Day
 from scheduler.explain.claims import Claim, Layer, Repair, lifting, repaired
+from scheduler.explain.explained import Conflict, Repairs
 from scheduler.explain.near import Near
 from scheduler.explain.repairs import DRASTIC, LAST, claims, cost, repairs, smallest, trouble
 from scheduler.model.reasons import Law
@@ -22,25 +23,6 @@ from scheduler.solve import possible
 _BRANCHES = 24  # sets of repairs of one size from which larger ones are made
 _BLAMED = 3  # claims of a single conflict at most, if some of them are of a further layer
 _SISTERS = 2  # cells of one column that may all be blamed
-
-Repairs = tuple[Repair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Claims that cannot hold together, the rest of the day being as it is.
-
-    `sessions` cannot all be held: placing them breaks the `reasons` at the least. `repairs` change
-    one cell each, the easiest first, and any one of them lets everything be held. The claims are
-    those of the repairs that somebody wrote down, the likeliest to be meant: without any one of
-    them, all can be held. Where the day has several conflicts, the others are mended by `others`.
-    """
-
-    sessions: tuple[str, ...]
-    claims: tuple[Claim, ...]
-    repairs: Repairs
-    others: Repairs
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

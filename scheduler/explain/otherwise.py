@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scheduler.domain import Day, Participant, Room, Session
-from scheduler.explain.claims import Claim
+from scheduler.domain import Day, Room, Session
+from scheduler.explain.claims import Claim, Repair
+from scheduler.explain.explained import Explained, WayOut
 from scheduler.explain.nearest import Nearest
-from scheduler.explain.why import WayOut, explained
+from scheduler.explain.why import explained
 from scheduler.explain.wish import (
     Attending,
     Forced,
     Raise,
     Raises,
-    Release,
     with_session,
     with_value,
 )
+from scheduler.model.search import Search
+from scheduler.outcome import Solved
 from scheduler.rules import Reason
+from scheduler.solve import solved
 from scheduler.verify.layout import Occasion
 
-WAYS = 3  # told at most
+WAYS = 4  # told at most
 
 
 def more_seats(near: Nearest, forced: Forced, wish: Attending, broken: frozenset[Reason]) -> Raises:
@@ -69,32 +72,40 @@ def _enough(near: Nearest, day: Day, wish: Attending, broken: frozenset[Reason])
     return found is not None and broken.issuperset(found.broken) and not found.give_way(wish.person)
 
 
-def released(
-    near: Nearest, forced: Forced, wish: Attending, broken: frozenset[Reason]
-) -> Release | None:
-    """What the participant must attend and would have to be let off, no session moving."""
-    person = forced.day.participant[wish.person]
+def ways_held(near: Nearest, forced: Forced, wish: Attending) -> Explained:
+    """The easiest ways to the seat that leave every session where it is."""
+    day, claims = _held(near, forced)
+    ways = explained(day, near.search, claims, WAYS)
+    return with_release(replace(ways, conflicts=()), near.search, wish)
+
+
+def with_release(ways: Explained, search: Search, wish: Attending) -> Explained:
+    """The ways to the seat, after those of attending no longer what must be attended.
+
+    These are in the cell of the wish, which is not questioned otherwise.
+    """
+    released = tuple(_released(ways.day, search, wish))
+    return replace(ways, ways=(*released, *ways.ways)[:WAYS])
+
+
+def _held(near: Nearest, forced: Forced) -> tuple[Day, frozenset[Claim]]:
+    """The day with each session fixed where it is held, and what is not to be questioned then."""
+    day = forced.day
+    claims = {Claim("session", code, "cancelled") for code in day.session}
+    for place in near.was.plan.placements:
+        for field, name in (("fixed_slots", place.slot), ("fixed_rooms", place.room)):
+            run = day.run[place.run]
+            day = with_session(day, with_value(run, field, name))
+            claims.add(Claim("session", run.session.code, field))
+    return day, forced.claims | claims
+
+
+def _released(day: Day, search: Search, wish: Attending) -> Iterator[WayOut]:
+    person = day.participant[wish.person]
     for code in person.must_attend:
         if code != wish.session:
-            found = near.unmoved(_let_off(forced.day, person, code))
-            if found is not None and broken.issuperset(found.broken):
-                return Release(code, person.source.cell("must_attend"))
-    return None
-
-
-def _let_off(day: Day, person: Participant, code: str) -> Day:
-    others = tuple(other for other in person.must_attend if other != code)
-    free = replace(person, must_attend=others)
-    return replace(day, participants=tuple(free if p is person else p for p in day.participants))
-
-
-def ways_held(near: Nearest, forced: Forced) -> tuple[WayOut, ...]:
-    """The easiest ways to the seat that leave every session where it is."""
-    day, claims = forced.day, set(forced.claims)
-    claims.update(Claim("session", code, "cancelled") for code in day.session)
-    for place in near.was.plan.placements:
-        run = day.run[place.run]
-        for field, name in (("fixed_slots", place.slot), ("fixed_rooms", place.room)):
-            day = with_session(day, with_value(day.run[place.run], field, name))
-            claims.add(Claim("session", run.session.code, field))
-    return explained(day, near.search, claims, WAYS).ways
+            others = tuple(other for other in person.must_attend if other != code)
+            repair = Repair(Claim("participant", person.id, "must_attend"), others)
+            outcome = solved(repair.apply(day), search)
+            if isinstance(outcome, Solved):
+                yield WayOut((repair,), outcome)

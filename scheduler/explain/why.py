@@ -1,11 +1,11 @@
 """Why no plan of a day keeps every rule, and what would let one."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from scheduler.domain import Day
 from scheduler.explain.claims import Claim, repaired
-from scheduler.explain.conflicts import Conflict, Explorer, Repairs
+from scheduler.explain.conflicts import Explorer
+from scheduler.explain.explained import Conflict, Explained, Repairs, WayOut
 from scheduler.explain.repairs import ANOTHER, DRASTIC, cost, trouble
 from scheduler.model.search import Search
 from scheduler.outcome import Solved
@@ -14,28 +14,6 @@ from scheduler.solve import Listener, Progress, listened, possible, solve
 MOST = 8  # ways out that are told unless another number is asked for
 _FEW = 3
 WORTH = 2.0  # seconds for the best plan of each: what it is worth may then be told as a bound
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """Repairs, none of them idle, with which the day is possible, and its best plan then."""
-
-    repairs: Repairs
-    outcome: Solved
-
-
-@dataclass(frozen=True)
-class Explained:
-    """What stands in the way of a day, and the ways out, the easiest first.
-
-    There is nothing of either when the day is possible. When not `complete` the time was out before
-    all was known.
-    """
-
-    day: Day
-    conflicts: tuple[Conflict, ...]
-    ways: tuple[WayOut, ...]
-    complete: bool
 
 
 def why(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from scheduler.domain import Day, Plan
 from scheduler.explain.cost import Cost
 from scheduler.explain.nearest import Nearest, cost
-from scheduler.explain.otherwise import more_seats, released, ways_held
+from scheduler.explain.otherwise import WAYS, more_seats, ways_held, with_release
 from scheduler.explain.why import explained
 from scheduler.explain.wish import (
     Attending,
@@ -134,12 +134,7 @@ class _Asking:
         found = self._granted(plan, near, [forced])
         if not isinstance(found, Granted):
             return found
-        broken = frozenset(plan.verdict.broken)
-        return replace(
-            found,
-            release=released(near, forced, wish, broken),
-            ways=ways_held(near, forced),
-        )
+        return replace(found, held=ways_held(near, forced, wish))
 
     def _refused(self, plan: Standing, forced: Iterable[Forced]) -> Answer:
         """What breaks on the day, of those on which the wish is forced, where that weighs least."""
@@ -152,7 +147,9 @@ class _Asking:
         broken, least = min(known, key=lambda pair: _weight(pair[0]))
         more = not unforced or _weight(broken) > _weight(unforced)
         new = tuple(reason for reason in broken if more and reason not in before)
-        because = explained(least.day, self.search, least.claims) if more else None
+        because = explained(least.day, self.search, least.claims, WAYS) if more else None
+        if because is not None and isinstance(self.wish, Attending):
+            because = with_release(because, self.search, self.wish)
         return Refused(self.wish, plan, least, new, because)
 
 

@@ -84,14 +84,6 @@ class Raise:
 Raises = tuple[Raise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A session that the participant would no longer have to attend, and the cell that says so."""
-
-    session: str
-    cell: Cell
-
-
 _Pins = Mapping[str, tuple[str, str]]  # by run, the slot and the room, empty where any will do
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from scheduler.explain.cost import Cost
-from scheduler.explain.why import Explained, WayOut
-from scheduler.explain.wish import Forced, Raises, Release, Wish
+from scheduler.explain.explained import Explained
+from scheduler.explain.wish import Forced, Raises, Wish
 from scheduler.outcome import OutOfTime
 from scheduler.rules import Reason
 from scheduler.verify import Verdict
@@ -34,7 +34,7 @@ class Granted:
     `near` is the best plan with it that is near the plan as it is, `anew` the best of all where
     fewer go unserved in it or it has more points. `reseated` says that everyone's seats were sought
     anew in the near one. For a seat, `unmoved` says that no session moves, and `raises` what would
-    let nobody give way; else `release` and `ways` are what would let all sessions stay.
+    let nobody give way; where some must, `held` tells what would let them all stay.
     """
 
     wish: Wish
@@ -45,8 +45,7 @@ class Granted:
     reseated: bool = False
     unmoved: bool = False
     raises: Raises = ()
-    release: Release | None = None
-    ways: tuple[WayOut, ...] = ()
+    held: Explained | None = None
 
     @property
     def free(self) -> bool:

@@ -1,6 +1,6 @@
 """What to look at in a plan: broken rules first, then what could be better, worst first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.domain import Cell
@@ -20,7 +20,8 @@ HALF_EMPTY = 0.5  # share of the room below which it is half empty
 class Alert:
     """A broken rule, with its law, or a warning; where to change the input, and the plan.
 
-    `runs` are the codes of the runs that it is about. A `mild` warning is only good to know.
+    `runs` are the codes of the runs that it is about. A `mild` warning is only good to know; a
+    `way_out` says what to change so that every rule can be kept.
     """
 
     what: Message
@@ -29,6 +30,7 @@ class Alert:
     plan: tuple[Cell, ...] = ()
     runs: tuple[str, ...] = ()
     mild: bool = False
+    way_out: bool = False
 
     @property
     def broken(self) -> bool:
@@ -36,12 +38,15 @@ class Alert:
         return self.law is not None
 
 
-def alerts(layout: Layout, broken: Sequence[Reason], cells: PlanCells) -> tuple[Alert, ...]:
-    """Broken rules, the gravest first, then the warnings, the worst first, then what was read."""
+def alerts(
+    layout: Layout, broken: Sequence[Reason], cells: PlanCells, explained: Iterable[Alert] = ()
+) -> tuple[Alert, ...]:
+    """Broken rules, the gravest first, and why; then warnings, the worst first, and notices."""
     gravest = sorted(broken, key=lambda reason: -reason.weight)
     notices = layout.day.notices
     return (
         *(_broken(layout, reason, cells) for reason in gravest),
+        *explained,
         *(alert for warn in _WARNINGS for alert in warn(layout, cells)),
         *(Alert(n.message, input=(n.cell,) if n.cell else (), mild=True) for n in notices),
     )

@@ -73,7 +73,7 @@ def verdict(answer: Granted, plan: str) -> Message:
     if answer.near.score.key < answer.plan.verdict.score.key:
         return message("It can be had, and the plan is the better for it.")
     if isinstance(answer.wish, Attending) and not answer.unmoved:
-        return message("It can be had, but not where the sessions are now. At this cost:")
+        return message("It can be had if sessions move, at this cost:")
     if not plan:
         return message("It can be had. Beside the best plan, found just now, it costs:")
     return message("It can be had. Beside {plan} it costs:", plan=plan)
@@ -97,16 +97,14 @@ def _given_up(fixing: Fixing) -> Message:
     return message(texts[fixing.field], run=fixing.run, cell=str(fixing.cell))
 
 
-def otherwise(answer: Granted) -> Iterator[Message]:
-    """What else would give the participant a seat."""
-    if answer.raises:
-        yield message(
-            "Or else: {changes}; then nobody has to give way.",
-            changes=tuple(map(_raise, answer.raises)),
-        )
-    if answer.release is not None:
-        text = "Or else: take {session} out of {cell}; then no session has to move."
-        yield message(text, session=answer.release.session, cell=str(answer.release.cell))
+def raised(answer: Granted) -> Message | None:
+    """What would let nobody give way."""
+    if not answer.raises:
+        return None
+    return message(
+        "Or else: {changes}; then nobody has to give way.",
+        changes=tuple(map(_raise, answer.raises)),
+    )
 
 
 def _raise(each: Raise) -> Message:

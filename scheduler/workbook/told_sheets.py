@@ -38,11 +38,17 @@ def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
 
 
 def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
-    gravity = word("good to know" if alert.mild else "to be looked at", lang)
-    if alert.broken:
-        gravity = f"⚠ {word('RULE BROKEN', lang)}"
+    gravity = _gravity(alert, lang)
     law = alert.law.say(lang) if alert.law else ""
     return gravity, alert.what.say(lang), law, _refs(alert.input), _refs(alert.plan)
+
+
+def _gravity(alert: Alert, lang: str) -> str:
+    if alert.broken:
+        return f"⚠ {word('RULE BROKEN', lang)}"
+    if alert.way_out:
+        return word("way out", lang)
+    return word("good to know" if alert.mild else "to be looked at", lang)
 
 
 def _refs(cells: Sequence[Cell]) -> str:

@@ -10,7 +10,7 @@ from scheduler.domain import Day, Problem
 from scheduler.outcome import Outcome
 from scheduler.publication import Publication
 from scheduler.report.agendas import room_lines, speaker_lines
-from scheduler.report.alerts import alerts
+from scheduler.report.alerts import Alert, alerts
 from scheduler.report.card_notes import card_notes
 from scheduler.report.places import place_rows
 from scheduler.report.quality import quality
@@ -40,7 +40,7 @@ class Telling:
     How it was made, how it compares with an earlier plan, and the publication when this version is
     made public. `came_from` is the file of the version that it was made from, empty for a plan made
     anew, and `by_hand` what had been done by hand there and is kept. `answers` is the menu of a
-    replan, and `chosen` the one of them that is this plan.
+    replan, and `chosen` the one of them that is this plan. `explained` says why a rule is broken.
     """
 
     making: Making = _NO_MAKING
@@ -50,6 +50,7 @@ class Telling:
     by_hand: ByHand = UNTOUCHED
     answers: tuple[Answer, ...] = ()
     chosen: Answer | None = None
+    explained: tuple[Alert, ...] = ()
 
 
 _NOTHING = Telling()
@@ -103,7 +104,7 @@ def _write_sheets(made: Book, day: Day, outcome: Outcome, telling: Telling, vers
     worth = None if outcome.near else quality(layout, outcome.goals)
     figures = rank_rows(layout), fill_rows(layout), worth
     write_summary(made, Summary(status_words(outcome), goals, *figures), title)
-    write_alerts(made, alerts(layout, broken, cells), title)
+    write_alerts(made, alerts(layout, broken, cells, telling.explained), title)
     write_differences(made, compared, title)
     if telling.chosen is not None:
         menu = Menu(telling.answers, telling.chosen, telling.making.another)

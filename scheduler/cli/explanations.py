@@ -1,0 +1,95 @@
+"""How the commands say what stands in the way of a day, in full and in short."""
+
+import shlex
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from scheduler.cli.shared import LATE
+from scheduler.console import LiveLine, print_wrapped, say
+from scheduler.words import capital, message
+
+if TYPE_CHECKING:
+    from scheduler.domain import Day
+    from scheduler.explain.explained import Explained
+    from scheduler.report.explained import ConflictText, Said, WayText
+
+_IN_SHORT = 3  # ways out
+_SECONDS = 10
+
+
+def show_explained(explained: "Explained", lang: str) -> None:
+    """Prints each conflict and the ways out."""
+    from scheduler.report.explained import conflict_texts, way_texts
+
+    for text in conflict_texts(explained):
+        print()
+        show_conflict(text, lang)
+        for reason in text.broken:
+            words = message("At the least: {reason}", reason=reason)
+            print_wrapped(words.say(lang), "  ")
+    ways = way_texts(explained)
+    print()
+    if ways:
+        say(message("To make the day possible, one of these, the easiest first:"), lang)
+    else:
+        say(message("No change of one cell for each of these makes the day possible."), lang)
+    show_ways(ways, lang)
+
+
+def show_conflict(text: "ConflictText", lang: str) -> None:
+    """Prints what cannot be held, and what stands in its way."""
+    say(text.sessions, lang)
+    for each in text.claims:
+        where = "" if each.cell is None else f"  [{each.cell}]"
+        print_wrapped(f"{capital(each.words.say(lang))}{where}", "  ")
+
+
+def show_ways(ways: "Iterable[WayText]", lang: str) -> None:
+    """Prints the ways out, numbered, and what each is worth."""
+    for number, way in enumerate(ways, 1):
+        first, *others = way.changes
+        print_wrapped(f"{number}. {_line(first, lang)}", " ")
+        for change in others:
+            print_wrapped(_line(change, lang), "    + ")
+        print_wrapped(capital(way.worth.say(lang)), "    ")
+
+
+def explain_in_short(day: "Day", lang: str) -> "Explained":
+    """Why no plan of the day keeps every rule and the easiest ways out, if soon found."""
+    from scheduler.explain.why import why
+
+    with LiveLine(lang) as line:
+        return why(day, most=_IN_SHORT, seconds=_SECONDS, listener=line)
+
+
+def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
+    """Prints a sentence a conflict and the easiest way out, and which command tells all."""
+    from scheduler.report.explained import conflict_texts, conflict_words, way_texts, way_words
+
+    for text in conflict_texts(explained):
+        say(conflict_words(text), lang)
+        print_wrapped(_refs(text.claims), "  ")
+    for way in way_texts(explained)[:1]:
+        say(message("Easiest way out: {way}", way=way_words(way)), lang)
+        print_wrapped(_refs(way.changes), "  ")
+    if explained.conflicts:
+        command = f"scheduler why {shlex.quote(str(file))}"
+        say(message("All ways out, and what each is worth: {command}", command=command), lang)
+
+
+def _refs(said: Iterable["Said"]) -> str:
+    return f"[{', '.join(str(each.cell) for each in said if each.cell is not None)}]"
+
+
+def _line(said: "Said", lang: str) -> str:
+    where = "" if said.cell is None else f"{said.cell}  "
+    return f"{where}{said.words.say(lang)}"
+
+
+def tell_time_out(seconds: float, lang: str) -> NoReturn:
+    """Ends the command that has found nothing in the time."""
+    said = "Nothing was found in {seconds} s: give it more with --seconds."
+    say(message(said, seconds=round(seconds, 1)), lang)
+    sys.exit(LATE)
