@@ -25,7 +25,8 @@ def show_explained(explained: "Explained", lang: str) -> None:
 
     for text in conflict_texts(explained):
         print()
-        show_conflict(text, lang)
+        say(text.sessions, lang)
+        show_claims(text, lang)
         for reason in text.broken:
             words = message("At the least: {reason}", reason=reason)
             print_wrapped(words.say(lang), "  ")
@@ -38,9 +39,8 @@ def show_explained(explained: "Explained", lang: str) -> None:
     show_ways(ways, lang)
 
 
-def show_conflict(text: "ConflictText", lang: str) -> None:
-    """Prints what cannot be held, and what stands in its way."""
-    say(text.sessions, lang)
+def show_claims(text: "ConflictText", lang: str) -> None:
+    """Prints what stands in the way."""
     for each in text.claims:
         where = "" if each.cell is None else f"  [{each.cell}]"
         print_wrapped(f"{capital(each.words.say(lang))}{where}", "  ")

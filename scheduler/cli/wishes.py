@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from scheduler.cli.explanations import show_conflict, show_ways
+from scheduler.cli.explanations import show_claims, show_ways
 from scheduler.console import print_wrapped, say
 from scheduler.words import Message, capital, counted, message
 
@@ -58,13 +58,16 @@ def show_refused(answer: "Refused", lang: str) -> None:
 
 def _show_broken(answer: "Refused", lang: str) -> None:
     """What stands in its way, else what would be broken."""
+    from scheduler.explain.wish import Attending
     from scheduler.report.explained import conflict_texts
     from scheduler.report.wished import broken
 
+    seat = message("What stands in the way:") if isinstance(answer.wish, Attending) else None
     texts = conflict_texts(answer.explained) if answer.explained else ()
     for text in texts:
         print()
-        show_conflict(text, lang)
+        say(seat or text.sessions, lang)
+        show_claims(text, lang)
     found = () if texts else broken(answer)
     if found:
         one, many = "{count} rule would be broken:", "{count} rules would be broken:"
