@@ -24,6 +24,11 @@ class Row:
     figures: tuple[Figure, ...]
 
 
+def costs(answer: Granted) -> tuple[Cost, ...]:
+    """The plans with the wish, the near one first."""
+    return (answer.near,) if answer.anew is None else (answer.near, answer.anew)
+
+
 def columns(answer: Granted) -> tuple[Message, ...]:
     """The headings of the figures."""
     near = (message("the plan"), message("with the wish"))
@@ -32,15 +37,15 @@ def columns(answer: Granted) -> tuple[Message, ...]:
 
 def rows(answer: Granted) -> tuple[Row, ...]:
     """The table of what it costs."""
-    costs = (answer.near,) if answer.anew is None else (answer.near, answer.anew)
-    scores = (answer.plan.verdict.score, *(cost.score for cost in costs))
-    broken = (len(answer.plan.verdict.broken), *(len(cost.broken) for cost in costs))
-    found = [
+    found = costs(answer)
+    scores = (answer.plan.verdict.score, *(cost.score for cost in found))
+    broken = (len(answer.plan.verdict.broken), *(len(cost.broken) for cost in found))
+    table = [
         *(Row(message(label), _goal(scores, goal)) for goal, label in _GOALS.items()),
-        Row(message("sessions moved"), (None, *(cost.moved for cost in costs))),
-        Row(message("participants with another agenda"), (None, *(cost.people for cost in costs))),
+        Row(message("sessions moved"), (None, *(cost.moved for cost in found))),
+        Row(message("participants with another agenda"), (None, *(cost.people for cost in found))),
     ]
-    return (Row(message("rules broken"), broken), *found) if any(broken) else tuple(found)
+    return (Row(message("rules broken"), broken), *table) if any(broken) else tuple(table)
 
 
 _GOALS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scheduler.domain import Cell, Day
 from scheduler.explain.wish import Attending, Fixing, Holding, Raise, Wish
 from scheduler.explain.wished import Already, Granted, Refused
-from scheduler.report.costs import losers, named, place
+from scheduler.report.costs import costs, losers, named, place
 from scheduler.report.why import Unmet
 from scheduler.rules import Reason
 from scheduler.words import Message, counted, message
@@ -85,7 +85,7 @@ def remarks(answer: Granted) -> Iterator[Message]:
         yield message("Planned anew, it costs nothing.")
     for fixing in answer.forced.gives_up:
         yield _given_up(fixing)
-    if not answer.near.proven:
+    if not all(cost.proven for cost in costs(answer)):
         yield message("The search was cut short: it may cost less.")
 
 
