@@ -7,12 +7,14 @@ all. Their kinds are dealt like cards, so that every kind comes up before any co
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.spoiling import DRAWS, Planted
 from scheduler.domain import Cell, Day
+from scheduler.explain.claims import lifting, repaired
 from scheduler.model.search import Search
 from scheduler.solve import possible
 from scheduler.workbook.example import model_case
@@ -70,9 +72,22 @@ def _spoilt(base: Day, causes: int, deck: Iterator[str], rng: Random) -> Spoilt:
     while len(found.planted) < causes:
         more = Spoilt(base, (*found.planted, plant(base, next(deck), rng)))
         apart = len(set(more.cells)) == len(more.planted)
-        if apart and possible(more.day, Search()) is False:  # changes may undo one another
+        if apart and all(_fatal(base, one, two) for one, two in permutations(more.planted, 2)):
             found = more
     return found
+
+
+def _fatal(base: Day, one: Planted, two: Planted) -> bool:
+    """True when the first makes the day impossible whatever the cell of the second says.
+
+    Else they would be one cause, not two: a single change of the second would mend both.
+    """
+    day = Spoilt(base, (one, two)).day
+    cell = (two.role, two.name, two.field)
+    free = [
+        fix for fix in lifting(day) if (fix.claim.role, fix.claim.name, fix.claim.field) == cell
+    ]
+    return all(possible(each, Search()) is False for each in (day, repaired(day, free)))
 
 
 def plant(base: Day, kind: str, rng: Random) -> Planted:

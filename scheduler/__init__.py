@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from scheduler.domain import Problems as Problems
     from scheduler.domain import Score as Score
     from scheduler.domain import Seat as Seat
+    from scheduler.explain.why_not import why_not as why_not
+    from scheduler.explain.wish import Attending as Attending
+    from scheduler.explain.wish import Holding as Holding
+    from scheduler.explain.wished import Already as Already
+    from scheduler.explain.wished import Granted as Granted
+    from scheduler.explain.wished import Refused as Refused
     from scheduler.goals import GoalResult as GoalResult
     from scheduler.outcome import Impossible as Impossible
     from scheduler.outcome import OutOfTime as OutOfTime
@@ -48,6 +54,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "answers": ("Answer",),
     "domain": ("Day", "Placement", "Plan", "Problem", "Problems", "Score", "Seat"),
+    "explain.why_not": ("why_not",),
+    "explain.wish": ("Attending", "Holding"),
+    "explain.wished": ("Already", "Granted", "Refused"),
     "goals": ("GoalResult",),
     "outcome": ("Impossible", "OutOfTime", "Solved"),
     "publish": ("Published", "Withheld", "publish"),

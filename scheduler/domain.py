@@ -433,3 +433,7 @@ class Score:
     def key(self) -> tuple[int, int, int, int]:
         """Smaller is better, goal after goal."""
         return (self.unserved, -self.points, self.unseated, self.comfort)
+
+    def no_worse(self, other: "Score") -> bool:
+        """True when no goal is further from its best than in the other."""
+        return all(mine <= theirs for mine, theirs in zip(self.key, other.key, strict=True))

@@ -58,6 +58,11 @@ def solve(
     return listened(work.search, work.outcome, work.tell)
 
 
+def solved(day: Day, search: Search) -> Solved | Impossible | OutOfTime:
+    """As `solve`, one search among others that end together."""
+    return _Work(day, search, lambda progress: None).outcome()
+
+
 def possible(day: Day, search: Search, codes: Collection[str] | None = None) -> bool | None:
     """True when some plan keeps every rule, false when none does; None when time was out.
 

@@ -1,6 +1,7 @@
 """What the documents say is so: the README's commands, its transcript, its library, the rules."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -107,11 +108,27 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 def test_the_documented_commands_and_options_exist() -> None:
     """Those of the table, and no other command."""
-    table = re.findall(r"^\| `scheduler (\w+) [A-Z ]+` \| (.*) \|$", README, re.MULTILINE)
+    table = re.findall(r"^\| `scheduler ([\w-]+) [A-Z ]+` \| (.*) \|$", README, re.MULTILINE)
     group = commands("en")
     assert {name for name, _ in table} == set(group.commands)
     for name, text in table:
         assert _named(text) <= _options(group.commands[name])
+
+
+def test_the_wish_of_the_readme_costs_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the best plan of the model case, its goals in a table."""
+    [section] = re.findall(r"^## What a wish would cost\n(.*?)^## ", README, re.M | re.DOTALL)
+    [(typed, *shown)] = (b.split("\n") for b in re.findall(r"```\n(.*?)\n```", section, re.DOTALL))
+    assert _named(section) <= _options(commands("en").commands["why-not"])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    for words in (["init", "day.xlsx", "--example"], ["solve", "day.xlsx"]):
+        assert CliRunner().invoke(commands("en"), words).exit_code == 0
+    result = CliRunner().invoke(commands("en"), shlex.split(typed)[1:])
+    assert result.exit_code == 0
+    assert result.output.splitlines()[1 : len(shown) + 1] == shown
 
 
 def test_the_options_of_late_changes_exist() -> None:

@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": (),
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
-    "explain": (*TOLD, "compare", "model", "promise", "solve", "standing", "verify"),
+    "explain": (*TOLD, "agendas", "compare", "model", "promise", "solve", "standing", "verify"),
     "report": (*TOLD, "agendas", "answers", "compare", "explain", "verify.obstacles"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",

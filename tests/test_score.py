@@ -191,3 +191,12 @@ def test_a_seat_in_a_run_held_nowhere_scores_nothing() -> None:
     """The wish is not met and brings no points."""
     day = tiny(talk("A"), participants=(person("p", "A"),))
     assert scored(day, "", "p A") == Score(unserved=1, points=0, unseated=0, comfort=0)
+
+
+def test_no_worse_is_so_in_every_goal() -> None:
+    """More points make up for no discomfort, though they come first in the order."""
+    plan = Score(1, 100, 2, 3)
+    assert plan.no_worse(plan)
+    assert Score(0, 120, 2, 3).no_worse(plan)
+    assert not Score(0, 120, 2, 4).no_worse(plan)
+    assert not Score(1, 99, 0, 0).no_worse(plan)

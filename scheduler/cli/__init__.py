@@ -10,11 +10,11 @@ import os
 import click
 
 from scheduler import __version__
-from scheduler.cli import check, diff, init, publish, replan, solve, verify, why
+from scheduler.cli import check, diff, init, publish, replan, solve, verify, why, why_not
 from scheduler.cli.shared import system_language as system_language
 from scheduler.words import LOCALE, word
 
-_COMMANDS = (init, check, solve, replan, why, verify, diff, publish)
+_COMMANDS = (init, check, solve, replan, why, why_not, verify, diff, publish)
 
 
 def main() -> None:

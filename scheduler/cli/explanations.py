@@ -13,7 +13,7 @@ from scheduler.words import capital, message
 if TYPE_CHECKING:
     from scheduler.domain import Day
     from scheduler.explain.explained import Explained
-    from scheduler.report.explained import Said
+    from scheduler.report.explained import ConflictText, Said, WayText
 
 _IN_SHORT = 3  # ways out
 _SECONDS = 10
@@ -26,7 +26,7 @@ def show_explained(explained: "Explained", lang: str) -> None:
     for text in conflict_texts(explained):
         print()
         say(text.sessions, lang)
-        _show(text.claims, lang)
+        show_claims(text, lang)
         for reason in text.broken:
             words = message("At the least: {reason}", reason=reason)
             print_wrapped(words.say(lang), "  ")
@@ -36,13 +36,24 @@ def show_explained(explained: "Explained", lang: str) -> None:
         say(message("To make the day possible, one of these, the easiest first:"), lang)
     else:
         say(message("No change of one cell for each of these makes the day possible."), lang)
+    show_ways(ways, lang)
+
+
+def show_claims(text: "ConflictText", lang: str) -> None:
+    """Prints what stands in the way."""
+    for each in text.claims:
+        where = "" if each.cell is None else f"  [{each.cell}]"
+        print_wrapped(f"{capital(each.words.say(lang))}{where}", "  ")
+
+
+def show_ways(ways: "Iterable[WayText]", lang: str) -> None:
+    """Prints the ways out, numbered, and what each is worth."""
     for number, way in enumerate(ways, 1):
-        worth = capital(way.worth.say(lang))
         first, *others = way.changes
         print_wrapped(f"{number}. {_line(first, lang)}", " ")
         for change in others:
             print_wrapped(_line(change, lang), "    + ")
-        print_wrapped(worth, "    ")
+        print_wrapped(capital(way.worth.say(lang)), "    ")
 
 
 def explain_in_short(day: "Day", lang: str) -> "Explained":
@@ -70,12 +81,6 @@ def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
 
 def _refs(said: Iterable["Said"]) -> str:
     return f"[{', '.join(str(each.cell) for each in said if each.cell is not None)}]"
-
-
-def _show(said: Iterable["Said"], lang: str) -> None:
-    for each in said:
-        where = "" if each.cell is None else f"  [{each.cell}]"
-        print_wrapped(f"{capital(each.words.say(lang))}{where}", "  ")
 
 
 def _line(said: "Said", lang: str) -> str:

@@ -34,7 +34,8 @@ class Layer(IntEnum):
 
     ASKED = 0
     MADE = 1
-    HELD = 2
+    FRAME = 2
+    HELD = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,10 +82,10 @@ THINGS: Mapping[str, Callable[[Day], Mapping[str, Thing]]] = {
 }
 
 _LAYERS = {
-    ("session", "kind"): Layer.MADE,
+    ("session", "kind"): Layer.FRAME,
     ("session", "speakers"): Layer.MADE,
     ("session", "audience"): Layer.MADE,
-    ("slot", "kinds"): Layer.MADE,
+    ("slot", "kinds"): Layer.FRAME,
     ("slot", "start"): Layer.MADE,
     ("slot", "end"): Layer.MADE,
     ("session", "cancelled"): Layer.HELD,

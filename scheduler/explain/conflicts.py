@@ -7,21 +7,30 @@ cannot all be held; what their cells say is then questioned one by one.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from scheduler.domain import Day
 from scheduler.explain.claims import Claim, Layer, Repair, lifting, repaired
 from scheduler.explain.explained import Conflict, Repairs
 from scheduler.explain.near import Near
-from scheduler.explain.repairs import DRASTIC, LAST, claims, cost, repairs, smallest, trouble
+from scheduler.explain.repairs import (
+    ANOTHER,
+    DRASTIC,
+    LAST,
+    claims,
+    cost,
+    repairs,
+    smallest,
+    trouble,
+)
 from scheduler.model.reasons import Law
 from scheduler.model.search import Search
 from scheduler.rules import Reason
 from scheduler.solve import possible
 
 _BRANCHES = 24  # sets of repairs of one size from which larger ones are made
-_BLAMED = 3  # claims of a single conflict at most, if some of them are of a further layer
+_OTHERS = 2  # claims that are blamed besides one a conflict, if some are of a further layer
 _SISTERS = 2  # cells of one column that may all be blamed
 
 
@@ -29,11 +38,13 @@ _SISTERS = 2  # cells of one column that may all be blamed
 class _Stuck:
     """Sessions that cannot all be held, and repairs that may help, each with its cost.
 
-    When `alone`, each of them lets the sessions be held, though perhaps not with all others.
+    When `alone`, each of them lets the sessions be held, though perhaps not with all others. So do
+    the `larger` ones.
     """
 
     sessions: tuple[str, ...]
     steps: Sequence[tuple[int, Repair]]
+    larger: Sequence[tuple[int, Repair]]
     alone: bool
 
 
@@ -49,10 +60,9 @@ class Explorer:
         self._stuck: list[_Stuck] = []
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The conflicts, one for each change that the cheapest repair of the day takes."""
+        """The conflicts, one for each change that the easiest repair of the day takes."""
         mended = self._shrunk(self._cheapest())
-        found = (self._conflict(repair, mended) for repair in mended)
-        return tuple(found)
+        return tuple(_also_blamed(self.day, [self._conflict(one, mended) for one in mended]))
 
     def possible(self, done: Iterable[Repair], codes: Collection[str] | None = None) -> bool:
         """False when the day is shown not to be possible with the repairs.
@@ -76,17 +86,24 @@ class Explorer:
         level: list[tuple[int, Repairs]] = [] if self.possible(()) else [(0, ())]
         while level and not self.search.over:
             more = {
-                frozenset((*done, step)): (paid + price, (*done, step))
+                frozenset((*done, step)): (paid + ANOTHER + price, (*done, step))
                 for paid, done in level
                 for price, step in self._where_stuck(done).steps
                 if step.claim not in {repair.claim for repair in done}
             }
             ranked = sorted(more.values(), key=lambda pair: pair[0])
-            for _, done in ranked:
+            for paid, done in ranked:
                 if self._mends(done):
-                    return done
+                    return self._at_once(paid) or done
             level = ranked[:_BRANCHES]
         return self._cancelled()
+
+    def _at_once(self, paid: int) -> Repairs:
+        """A larger change that does alone and costs less than the small ones together, if any."""
+        for price, step in sorted(self._stuck[0].larger, key=lambda pair: pair[0]):
+            if price + ANOTHER <= paid and self._mends((step,)):
+                return (step,)
+        return ()
 
     def _cancelled(self) -> Repairs:
         """The last resort: one session less, again and again, until the day is possible."""
@@ -137,9 +154,10 @@ class Explorer:
         for limit in (DRASTIC, LAST):
             some = [pair for pair in alone if trouble(pair[1].claim) < limit]
             if some:
-                return _Stuck(sessions, some, True)
+                larger = [pair for pair in alone if limit <= trouble(pair[1].claim) < LAST]
+                return _Stuck(sessions, some, larger, True)
         together = [(trouble(step.claim), step) for step in self._together(near, done, sessions)]
-        return _Stuck(sessions, together or alone, not together)
+        return _Stuck(sessions, together or alone, (), not together)
 
     def _alone_enough(
         self, near: Near, done: Repairs, sessions: tuple[str, ...]
@@ -205,10 +223,13 @@ class Explorer:
             if (each := self._smallest(near, claim, others, None))
         ]
         easiest = tuple(sorted(found, key=lambda each: cost(day, each)))
+        blamed = (each.claim for each in easiest if self._stated(each.claim))
         reasons = self._broken(day, sessions)
-        stated = [each.claim for each in easiest if each.claim in self.lifting or _plain(each)]
-        claims = _blamed(day, stated, 0 if others else _BLAMED, reasons)
-        return Conflict(sessions, tuple(claims), easiest, others, reasons)
+        return Conflict(sessions, tuple(blamed), easiest, others, reasons)
+
+    def _stated(self, claim: Claim) -> bool:
+        """True of what asks for something, or is always said."""
+        return claim in self.lifting or claim.field in ("start", "end", "kind")
 
     def _broken(self, day: Day, sessions: Collection[str]) -> tuple[Reason, ...]:
         """What placing the sessions breaks at the least."""
@@ -217,26 +238,34 @@ class Explorer:
         return () if found is None else found[0]
 
 
-def _plain(repair: Repair) -> bool:
-    """True of what has no value that asks for nothing, though it is always said."""
-    return repair.claim.field in ("start", "end", "kind")
+def _also_blamed(day: Day, conflicts: Sequence[Conflict]) -> Iterator[Conflict]:
+    """The conflicts with the likeliest of their claims: those of the first layer, and few more."""
+    firsts = [_first_blamed(conflict.claims) for conflict in conflicts]
+    spare = _OTHERS - sum(len(blamed) - 1 for blamed in firsts)
+    for conflict, blamed in zip(conflicts, firsts, strict=True):
+        decided = {cell for reason in conflict.reasons for cell in reason.cells(day)}
+        beyond = [
+            claim
+            for claim in _single(conflict.claims)
+            if claim not in blamed and claim.layer is not Layer.HELD
+            if claim.layer is not Layer.FRAME or claim.cell(day) in decided
+        ]
+        more = beyond[: max(0, spare)]
+        spare -= len(more)
+        yield replace(conflict, claims=(*blamed, *more))
 
 
-def _blamed(day: Day, stated: Sequence[Claim], most: int, reasons: Iterable[Reason]) -> list[Claim]:
-    """The claims of the first layer, up to `most` with those beyond.
-
-    Where one of many cells of a column would do, as of all rooms, none of them is to blame, unless
-    there is nothing else. Kinds are meant only where they decide what is broken.
-    """
-    decided = {cell for reason in reasons for cell in reason.cells(day)}
-    columns = Counter((claim.role, claim.field) for claim in stated)
-    single = [claim for claim in stated if columns[claim.role, claim.field] <= _SISTERS]
-    single = single or list(stated)
+def _first_blamed(claims: Sequence[Claim]) -> list[Claim]:
+    single = _single(claims)
     first = min((claim.layer for claim in single), default=Layer.HELD)
-    blamed = [claim for claim in single if claim.layer is first]
-    beyond = [claim for claim in single if first < claim.layer < Layer.HELD]
-    meant = [c for c in beyond if "kind" not in c.field or c.cell(day) in decided]
-    return blamed + meant[: max(0, most - len(blamed))]
+    return [claim for claim in single if claim.layer is first]
+
+
+def _single(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of a column of which many cells would do, unless all are such."""
+    columns = Counter((claim.role, claim.field) for claim in claims)
+    single = [claim for claim in claims if columns[claim.role, claim.field] <= _SISTERS]
+    return single or list(claims)
 
 
 def _excusing(day: Day) -> frozenset[str]:

@@ -9,9 +9,10 @@ from scheduler.explain.claims import Claim, Repair
 from scheduler.explain.near import Near
 
 DRASTIC, LAST = 300, 400  # trouble from which a repair is no small change, and the last thing to do
+_AWKWARD = 200
 ANOTHER = 100  # what each change costs besides: one that does for all is better than many
-_SUBSETS = 2  # spans that windows may be widened by at once
-_SHIFTED = 60  # minutes that the start or the end of a slot is moved by at most
+_SUBSETS = 2  # spans that windows may be widened by at once, or kinds that may be added
+_SHIFTED = 120  # minutes that the start or the end of a slot is moved by at most
 _WIDENED = 40  # ways to widen windows that are tried
 
 
@@ -28,7 +29,17 @@ def trouble(claim: Claim) -> int:
 
 def cost(day: Day, repair: Repair) -> int:
     """What the repair costs, by its cell and by how far it goes; smaller is easier."""
-    return trouble(repair.claim) + _size(repair.claim.value(day), repair.value)
+    size = _size(repair.claim.value(day), repair.value)
+    return trouble(repair.claim) + size + (_AWKWARD if _awkward(day, repair) else 0)
+
+
+def _awkward(day: Day, repair: Repair) -> bool:
+    """True when sessions by wish would be let into a slot of sessions for all: who would come?"""
+    if (repair.claim.role, repair.claim.field) != ("slot", "kinds"):
+        return False
+    old = day.slot[repair.claim.name].kinds
+    here = [run for run in day.runs if run.session.kind in old]
+    return bool(here) and not any(run.by_wish for run in here)
 
 
 def _size(was: object, now: object) -> int:
@@ -73,17 +84,17 @@ Values = Callable[[Near, Claim], Iterable[object]]
 
 
 def _room_hours(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
-    return _widened(near.day.room[claim.name].available, near.spans(near.runs))
+    return _widened(near.day.room[claim.name].available, near.spans(near.day.runs))
 
 
 def _speaker_hours(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
-    runs = [run for run in near.runs if claim.name in run.session.speakers]
+    runs = [run for run in near.day.runs if claim.name in run.session.speakers]
     return _widened(near.day.speaker[claim.name].available, near.spans(runs))
 
 
 def _presence(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
     person = near.day.participant[claim.name]
-    runs = [run for run in near.runs if run.session.code in person.must_attend]
+    runs = [run for run in near.day.runs if run.session.code in person.must_attend]
     return _widened(person.present, near.spans(runs))
 
 
@@ -116,7 +127,8 @@ def _room_seats(near: Near, claim: Claim) -> range:
 
 def _features(near: Near, claim: Claim) -> Iterator[tuple[str, ...]]:
     room = near.day.room[claim.name]
-    needs = [tuple(n for n in s.needs if n not in room.features) for s in near.sessions]
+    sessions = (*near.sessions, *near.day.sessions)
+    needs = [tuple(n for n in s.needs if n not in room.features) for s in sessions]
     for missing in (*needs, dict.fromkeys(need for some in needs for need in some)):
         yield (*room.features, *missing)
 
@@ -127,17 +139,17 @@ def _kinds_of_room(near: Near, claim: Claim) -> Iterable[tuple[str, ...]]:
 
 
 def _kinds_of_slot(near: Near, claim: Claim) -> Iterable[tuple[str, ...]]:
-    """None for a slot in which there are only sessions for all: nobody would come."""
-    day, kinds = near.day, near.day.slot[claim.name].kinds
-    here = [run for run in day.runs if run.session.kind in kinds]
-    if here and not any(run.by_wish for run in here) and any(run.by_wish for run in near.runs):
-        return ()
-    return _more_kinds(kinds, near)
+    return _more_kinds(near.day.slot[claim.name].kinds, near)
 
 
 def _more_kinds(kinds: tuple[str, ...], near: Near) -> Iterator[tuple[str, ...]]:
-    for more in (*((kind,) for kind in near.kinds), near.kinds):
-        yield tuple(dict.fromkeys((*kinds, *more)))
+    """With one or two kinds more, those of the sessions first; at last with all."""
+    others = dict.fromkeys((*near.kinds, *(session.kind for session in near.day.sessions)))
+    missing = [kind for kind in others if kind not in kinds]
+    for size in range(1, _SUBSETS + 1):
+        for more in combinations(missing, size):
+            yield (*kinds, *more)
+    yield (*kinds, *missing)
 
 
 def _slot_start(near: Near, claim: Claim) -> Iterator[int]:

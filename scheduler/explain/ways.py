@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from scheduler.domain import Day
-from scheduler.explain.claims import repaired
+from scheduler.explain.claims import Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs, WayOut
 from scheduler.explain.repairs import ANOTHER, DRASTIC, cost, trouble
 from scheduler.model.search import Search
@@ -17,8 +17,11 @@ _FEW = 3  # small changes, from which on nothing drastic is told
 def ways_out(
     day: Day, conflicts: Iterable[Conflict], most: int, search: Search
 ) -> Iterator[WayOut]:
-    """Up to `most` ways out, the easiest first, each with the best plan of the changed day."""
-    for repairs in _told(day, all_ways(day, conflicts, search))[:most]:
+    """The ways out, the easiest first, each with the best plan of the changed day.
+
+    They are `most`, or as many as claims are blamed: a change of each of these is told.
+    """
+    for repairs in _told(day, tuple(conflicts), most, search):
         if not search.over:
             outcome = solve(repaired(day, repairs), seed=search.seed, seconds=WORTH)
             if isinstance(outcome, Solved):
@@ -27,24 +30,35 @@ def ways_out(
 
 def all_ways(day: Day, conflicts: Iterable[Conflict], search: Search) -> tuple[Repairs, ...]:
     """Every repair of a conflict, with those that mend the others unless it does for all."""
-    return tuple(dict.fromkeys(_ways(day, conflicts, search)))
+    found = (
+        _way(day, conflict, repair, search) for conflict in conflicts for repair in conflict.repairs
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def _ways(day: Day, conflicts: Iterable[Conflict], search: Search) -> Iterator[Repairs]:
-    for conflict in conflicts:
-        for repair in conflict.repairs:
-            if not conflict.others or possible(repair.apply(day), search):
-                yield (repair,)
-            else:
-                yield tuple(sorted((repair, *conflict.others), key=lambda each: each.claim))
+def _way(day: Day, conflict: Conflict, repair: Repair, search: Search) -> Repairs:
+    if not conflict.others or possible(repair.apply(day), search):
+        return (repair,)
+    return tuple(sorted((repair, *conflict.others), key=lambda each: each.claim))
 
 
-def _told(day: Day, ways: Iterable[Repairs]) -> list[Repairs]:
-    """The easiest first; what is drastic only where there are few others."""
-    found = sorted(ways, key=lambda repairs: _cost(day, repairs))
-    small = [some for some in found if all(trouble(each.claim) < DRASTIC for each in some)]
-    return small if len(small) >= _FEW else found[: max(_FEW, len(small) + 1)]
+def _told(day: Day, conflicts: tuple[Conflict, ...], most: int, search: Search) -> list[Repairs]:
+    """The easiest, and those of what is blamed; what is drastic only where there is little else."""
+    blamed = dict.fromkeys(
+        _way(day, conflict, repair, search)
+        for conflict in conflicts
+        for repair in conflict.repairs
+        if repair.claim in conflict.claims
+    )
+    others = [way for way in all_ways(day, conflicts, search) if way not in blamed]
+    others.sort(key=lambda way: _cost(day, way))
+    small = [way for way in others if all(trouble(each.claim) < DRASTIC for each in way)]
+    few = _FEW - len(blamed) - len(small)
+    least = min(map(len, (*blamed, *small)), default=0)
+    drastic = [way for way in others if way not in small and (few > 0 or len(way) < least)]
+    more = [*small, *drastic[: max(1, few)]][: max(0, most - len(blamed))]
+    return sorted([*blamed, *more], key=lambda way: _cost(day, way))
 
 
-def _cost(day: Day, repairs: Repairs) -> int:
-    return sum(ANOTHER + cost(day, repair) for repair in repairs)
+def _cost(day: Day, way: Repairs) -> int:
+    return sum(ANOTHER + cost(day, repair) for repair in way)
