@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks.spoilt import Spoilt, read_model_case, spoilt_days
 from benchmarks.table import Table, met, say
 from scheduler.domain import Cell, Day
+from scheduler.explain import why as explaining
 from scheduler.explain.claims import repaired
-from scheduler.explain.conflicts import Explorer
 from scheduler.explain.explained import Conflict, Explained, Repairs, WayOut
 from scheduler.explain.why import why
 from scheduler.outcome import Solved
@@ -101,14 +102,14 @@ def told(spoilt: Spoilt) -> Told:
     day = spoilt.day
     begun = time.perf_counter()
     done: list[float] = []
-    conflicts = Explorer.conflicts
+    conflicts = explaining.conflicts
 
-    def noted(self: Explorer) -> tuple[Conflict, ...]:
-        found = conflicts(self)
+    def noted(*asked: Any) -> tuple[Conflict, ...]:
+        found = conflicts(*asked)
         done.append(time.perf_counter())
         return found
 
-    with patch.object(Explorer, "conflicts", noted):
+    with patch.object(explaining, "conflicts", noted):
         explained = why(day, seconds=LIMIT)
     return Told(spoilt, explained, done[0] - begun, time.perf_counter() - begun)
 

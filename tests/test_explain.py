@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from scheduler.domain import Day, Placement, Speaker
 from scheduler.explain.claims import Claim, Repair, lifting, repaired
-from scheduler.explain.conflicts import Explorer, irreducible
+from scheduler.explain.conflicts import conflicts as found_by
 from scheduler.explain.explained import Conflict
+from scheduler.explain.questions import irreducible
 from scheduler.explain.why import why
 from scheduler.model.search import Search
 from scheduler.rules import RULES
@@ -25,7 +26,7 @@ from tests.test_spoilt_days import SPOILT, spoilt
 
 def conflicts(day: Day) -> tuple[Conflict, ...]:
     """The conflicts of the day."""
-    return Explorer(day, Search()).conflicts()
+    return found_by(day, Search())
 
 
 def is_possible(day: Day) -> bool:
@@ -148,7 +149,7 @@ def test_claims_that_are_kept_are_not_questioned() -> None:
     fixed = {"fixed_slots": ("S1",), "fixed_rooms": ("Alma",)}
     day = tiny(talk("A", **fixed), talk("B", **fixed))
     kept = [Claim("session", "A", field) for field in fixed]
-    (conflict,) = Explorer(day, Search(), kept).conflicts()
+    (conflict,) = found_by(day, Search(), kept)
     assert set(conflict.claims) == {Claim("session", "B", field) for field in fixed}
     assert not any(fix.claim in kept for fix in conflict.repairs)
 

@@ -14,6 +14,7 @@ from scheduler.domain import (
     ALL_DAY,
     Audience,
     Cell,
+    ChangeKind,
     Day,
     Participant,
     Room,
@@ -53,7 +54,7 @@ class Claim:
         """The cell that says it; None for a setting left at its default."""
         if self.role == "day":
             return day.settings.get(self.field)
-        return self.thing(day).source.cell(self.field)
+        return self.thing(day).source.cell("start" if self.field == "delay" else self.field)
 
     def thing(self, day: Day) -> Thing:
         """What it is about. Raises KeyError for a setting, which is about the day."""
@@ -63,7 +64,9 @@ class Claim:
         """What the cell says."""
         if self.role == "day":
             return getattr(day, self.field)
-        if self.role == "slot" and self.field != "kinds":
+        if self.field == "delay":
+            return delay(day, self.name)
+        if self.field in ("start", "end"):
             return getattr(day.slot[self.name].span, self.field)
         return getattr(self.thing(day), self.field)
 
@@ -71,6 +74,12 @@ class Claim:
     def layer(self) -> Layer:
         """How much it is taken for granted."""
         return _LAYERS.get((self.role, self.field), Layer.ASKED)
+
+
+def delay(day: Day, slot: str) -> int:
+    """Minutes by which the journal delays the slot."""
+    rows = (row for row in day.changes if row.kind is ChangeKind.DELAY and row.target == slot)
+    return sum(row.number for row in rows)
 
 
 THINGS: Mapping[str, Callable[[Day], Mapping[str, Thing]]] = {
@@ -94,7 +103,7 @@ _LAYERS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """Another value for the cell of a claim; for a slot, `start` and `end` are in minutes.
+    """Another value for the cell of a claim; `start`, `end`, `delay` of a slot are in minutes.
 
     A `freeze` of None leaves nothing where it is.
     """
@@ -123,22 +132,28 @@ def repaired(day: Day, repairs: Iterable[Repair]) -> Day:
 
 def _changed(day: Day, role: str, names: Mapping[str, dict[str, object]]) -> Iterator[Thing]:
     for name, thing in THINGS[role](day).items():
-        fields = names.get(name)
+        fields = dict(names.get(name, {}))
         if not fields:
             yield thing
         elif isinstance(thing, Slot):
-            yield _slot_with(thing, **fields)  # type: ignore[arg-type]
+            late = fields.pop("delay", None)
+            shift = 0 if late is None else late - delay(day, name)  # type: ignore[operator]
+            yield _slot_with(thing, shift, **fields)  # type: ignore[arg-type]
         else:
             yield replace(thing, **fields)  # type: ignore[arg-type]
 
 
 def _slot_with(
     slot: Slot,
+    shift: int,
     start: int | None = None,
     end: int | None = None,
     kinds: tuple[str, ...] | None = None,
 ) -> Slot:
-    span = Span(slot.span.start if start is None else start, slot.span.end if end is None else end)
+    """The slot with what is given, moved by so many minutes."""
+    first = slot.span.start if start is None else start
+    last = slot.span.end if end is None else end
+    span = Span(first + shift, last + shift)
     return replace(slot, span=span, kinds=slot.kinds if kinds is None else kinds)
 
 

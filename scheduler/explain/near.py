@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from scheduler.domain import Day, Run, Session, Span
-from scheduler.explain.claims import Claim
+from scheduler.explain.claims import Claim, delay
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Near:
             case "room":
                 return day.room
             case "slot":
-                return day.slot
+                return self._slots(field)
             case "session":
                 return [session.code for session in self.sessions]
             case "speaker":
@@ -56,6 +56,13 @@ class Near:
                 people = day.participants
                 return [p.id for p in people if wide or not codes.isdisjoint(p.must_attend)]
         return ("",)
+
+    def _slots(self, field: str) -> Iterable[str]:
+        """The slots whose cell of that column it is; a late one has its times from the journal."""
+        late = [name for name in self.day.slot if delay(self.day, name)]
+        if field == "kinds":
+            return self.day.slot
+        return late if field == "delay" else [name for name in self.day.slot if name not in late]
 
     def begins(self) -> set[int]:
         """Minutes of the day from which something that matters to the sessions is free."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from scheduler.domain import ALL_DAY, Audience, Day, Span
-from scheduler.explain.claims import Claim, Repair
+from scheduler.explain.claims import Claim, Repair, delay
 from scheduler.explain.near import Near
 
 DRASTIC, LAST = 300, 400  # trouble from which a repair is no small change, and the last thing to do
 _AWKWARD = 200
-ANOTHER = 100  # what each change costs besides: one that does for all is better than many
+_ANOTHER = 100  # what each change costs besides: one that does for all is better than many
 _SUBSETS = 2  # spans that windows may be widened by at once, or kinds that may be added
 _SHIFTED = 120  # minutes that the start or the end of a slot is moved by at most
 _WIDENED = 40  # ways to widen windows that are tried
@@ -25,6 +25,11 @@ def claims(near: Near) -> Iterator[Claim]:
 def trouble(claim: Claim) -> int:
     """What it costs to change the cell at all; smaller is easier."""
     return _FIELDS[claim.role, claim.field][0]
+
+
+def price(day: Day, repairs: Iterable[Repair]) -> int:
+    """What several repairs cost together."""
+    return sum(_ANOTHER + cost(day, repair) for repair in repairs)
 
 
 def cost(day: Day, repair: Repair) -> int:
@@ -46,11 +51,19 @@ def _size(was: object, now: object) -> int:
     """By how many minutes, seats or names the values differ; a value left out counts for ten."""
     if isinstance(was, tuple) and isinstance(now, tuple):
         if any(isinstance(item, Span) for item in (*was, *now)):
-            return abs(_minutes(now) - _minutes(was))
+            return abs(_minutes(now) - _minutes(was)) + _apart(was, now)
         return len(set(was) ^ set(now))
     if isinstance(was, bool) or not (isinstance(was, int) and isinstance(now, int)):
         return 10
     return abs(now - was)
+
+
+def _apart(was: Iterable[object], now: Iterable[object]) -> int:
+    """Minutes between the old windows and new ones that lie apart: people come once more."""
+    old = [span for span in was if isinstance(span, Span)]
+    new = [span for span in now if isinstance(span, Span) and span not in old]
+    gaps = (max(0, min(span.gap(other) for other in old)) for span in new if old)
+    return sum(gaps)
 
 
 def _minutes(spans: Iterable[object]) -> int:
@@ -162,6 +175,10 @@ def _slot_end(near: Near, claim: Claim) -> Iterator[int]:
     span, lengths = near.day.slot[claim.name].span, _lengths(near)
     late = {span.start + length for length in lengths}
     return (time for time in _shifts(span.end, near.ends() | late) if span.start < time)
+
+
+def _delay(near: Near, claim: Claim) -> range:
+    return range(delay(near.day, claim.name) - 1, -1, -1)
 
 
 def _lengths(near: Near) -> set[int]:
@@ -281,6 +298,7 @@ _FIELDS: Mapping[tuple[str, str], tuple[int, Values]] = {
     ("room", "features"): (60, _features),
     ("day", "freeze"): (500, _freeze),
     ("room", "seats"): (120, _room_seats),
+    ("slot", "delay"): (130, _delay),
     ("slot", "start"): (140, _slot_start),
     ("slot", "end"): (140, _slot_end),
     ("slot", "kinds"): (350, _kinds_of_slot),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.domain import Day
 from scheduler.explain.claims import Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs, WayOut
-from scheduler.explain.repairs import ANOTHER, DRASTIC, cost, trouble
+from scheduler.explain.repairs import DRASTIC, price, trouble
 from scheduler.model.search import Search
 from scheduler.outcome import Solved
 from scheduler.solve import possible, solve
@@ -51,14 +51,10 @@ def _told(day: Day, conflicts: tuple[Conflict, ...], most: int, search: Search) 
         if repair.claim in conflict.claims
     )
     others = [way for way in all_ways(day, conflicts, search) if way not in blamed]
-    others.sort(key=lambda way: _cost(day, way))
+    others.sort(key=lambda way: price(day, way))
     small = [way for way in others if all(trouble(each.claim) < DRASTIC for each in way)]
     few = _FEW - len(blamed) - len(small)
     least = min(map(len, (*blamed, *small)), default=0)
     drastic = [way for way in others if way not in small and (few > 0 or len(way) < least)]
     more = [*small, *drastic[: max(1, few)]][: max(0, most - len(blamed))]
-    return sorted([*blamed, *more], key=lambda way: _cost(day, way))
-
-
-def _cost(day: Day, way: Repairs) -> int:
-    return sum(ANOTHER + cost(day, repair) for repair in way)
+    return sorted([*blamed, *more], key=lambda way: price(day, way))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from scheduler.domain import Day
 from scheduler.explain.claims import Claim
-from scheduler.explain.conflicts import Explorer
+from scheduler.explain.conflicts import conflicts
 from scheduler.explain.explained import Explained
 from scheduler.explain.ways import ways_out
 from scheduler.model.search import Search
@@ -39,7 +39,6 @@ def explained(
     day: Day, search: Search, kept: Collection[Claim] = (), most: int = MOST
 ) -> Explained:
     """As `why`, by one search among others that end together."""
-    explorer = Explorer(day, search, kept)
-    conflicts = explorer.conflicts()
-    ways = tuple(ways_out(day, conflicts, most, search))
-    return Explained(day, conflicts, ways, not search.over)
+    found = conflicts(day, search, kept)
+    ways = tuple(ways_out(day, found, most, search))
+    return Explained(day, found, ways, not search.over)

@@ -86,6 +86,7 @@ _CLAIMS: Mapping[tuple[str, str], Callable[[str, object, Day], Message]] = {
     ("room", "kinds"): _plainly("{name} is kept for: {value}"),
     ("slot", "start"): _time("{name} begins at {time}"),
     ("slot", "end"): _time("{name} ends at {time}"),
+    ("slot", "delay"): _number("{name} is {count} minute late", "{name} is {count} minutes late"),
     ("slot", "kinds"): _plainly("{name} takes only: {value}"),
     ("session", "minutes"): _number("{name} lasts {count} minute", "{name} lasts {count} minutes"),
     ("session", "max_seats"): _number(
@@ -242,6 +243,10 @@ _REPAIRS: Mapping[tuple[str, str], Words] = {
     ("room", "kinds"): _more("{name}: open to {value} too"),
     ("slot", "start"): _clock("{name}: begins at {new} instead of {old}"),
     ("slot", "end"): _clock("{name}: ends at {new} instead of {old}"),
+    ("slot", "delay"): _numbers(
+        "{name}: {count} minute late instead of {old}",
+        "{name}: {count} minutes late instead of {old}",
+    ),
     ("slot", "kinds"): _more("{name}: takes {value} too"),
     ("session", "minutes"): _minutes,
     ("session", "max_seats"): _limit,
