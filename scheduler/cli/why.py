@@ -51,8 +51,23 @@ def why(file: Path, most: int | None, seconds: float, seed: int, lang: str | Non
         sys.exit(BROKEN)
     if not found.complete:
         tell_time_out(seconds, lang)
-    _show_possible(file.name, day, lang)
+    console.say(message("{name}: some plan keeps every rule.", name=file.name), lang)
+    _show_tightest(day, seed, seconds, lang)
 
 
-def _show_possible(name: str, day: "Day", lang: str) -> None:
-    console.say(message("{name}: some plan keeps every rule.", name=name), lang)
+def _show_tightest(day: "Day", seed: int, seconds: float, lang: str) -> None:
+    """Prints what the day could not lose."""
+    from scheduler.explain.tightest import tightest
+    from scheduler.model.search import Search
+    from scheduler.report.tightest import tight_lines
+    from scheduler.solve import Progress, listened
+
+    search = Search(seed, seconds)
+    with console.LiveLine(lang) as line:
+        found = listened(
+            search, lambda: tightest(day, search), lambda: line(Progress(search.seconds, {}, {}))
+        )
+    lead, *others = tight_lines(day, found)
+    console.say(lead, lang)
+    for other in others:
+        console.print_wrapped(other.say(lang), "  ")

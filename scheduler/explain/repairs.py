@@ -291,7 +291,7 @@ _FIELDS: Mapping[tuple[str, str], tuple[int, Values]] = {
     ("session", "minutes"): (20, _minutes_of),
     ("participant", "must_attend"): (20, _must_attend),
     ("room", "available"): (30, _room_hours),
-    ("room", "kinds"): (90, _kinds_of_room),
+    ("room", "kinds"): (130, _kinds_of_room),
     ("session", "runs"): (40, _runs),
     ("speaker", "available"): (60, _speaker_hours),
     ("participant", "present"): (60, _presence),
