@@ -13,7 +13,7 @@ from scheduler.explain.claims import Claim, Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs
 from scheduler.explain.mending import Mending
 from scheduler.explain.questions import Questions
-from scheduler.explain.repairs import cost
+from scheduler.explain.trouble import cost
 from scheduler.model.reasons import Law
 from scheduler.model.search import Search
 from scheduler.rules import Reason

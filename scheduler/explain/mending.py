@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scheduler.explain.claims import Claim, Repair
 from scheduler.explain.explained import Repairs
 from scheduler.explain.questions import Questions
-from scheduler.explain.repairs import DRASTIC, LAST, price, trouble
+from scheduler.explain.trouble import DRASTIC, LAST, price, trouble
 
 _BRANCHES = 24  # sets of repairs of one size from which larger ones are made
 

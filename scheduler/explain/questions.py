@@ -8,7 +8,8 @@ from scheduler.domain import Day
 from scheduler.explain.claims import Claim, Repair, lifting, repaired
 from scheduler.explain.explained import Repairs
 from scheduler.explain.near import Near
-from scheduler.explain.repairs import LAST, claims, cost, repairs, smallest, trouble
+from scheduler.explain.repairs import claims, repairs, smallest
+from scheduler.explain.trouble import LAST, cost, trouble
 from scheduler.model.search import Search
 from scheduler.solve import possible
 

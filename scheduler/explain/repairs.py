@@ -4,13 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from scheduler.domain import ALL_DAY, Audience, Day, Span
+from scheduler.domain import ALL_DAY, Audience, Span
 from scheduler.explain.claims import Claim, Repair, delay
 from scheduler.explain.near import Near
+from scheduler.explain.trouble import TROUBLE, cost, minutes
 
-DRASTIC, LAST = 300, 400  # trouble from which a repair is no small change, and the last thing to do
-_ODD = 200  # what it costs besides to undo what has happened, or to do what nobody would
-_ANOTHER = 100  # what each change costs besides: one that does for all is better than many
 _SUBSETS = 2  # spans that windows may be widened by at once, or kinds that may be added
 _SHIFTED = 120  # minutes that the start or the end of a slot is moved by at most
 _WIDENED = 40  # ways to widen windows that are tried
@@ -18,64 +16,8 @@ _WIDENED = 40  # ways to widen windows that are tried
 
 def claims(near: Near) -> Iterator[Claim]:
     """Every cell that may have a part in whether the sessions can be held, the easiest first."""
-    for role, field in _FIELDS:
+    for role, field in TROUBLE:
         yield from near.claims(role, field)
-
-
-def trouble(claim: Claim) -> int:
-    """What it costs to change the cell at all; smaller is easier."""
-    return _FIELDS[claim.role, claim.field][0]
-
-
-def price(day: Day, repairs: Iterable[Repair]) -> int:
-    """What several repairs cost together."""
-    return sum(_ANOTHER + cost(day, repair) for repair in repairs)
-
-
-def cost(day: Day, repair: Repair) -> int:
-    """What the repair costs, by its cell and by how far it goes; smaller is easier."""
-    size = _size(repair.claim.value(day), repair.value)
-    odd = _awkward(day, repair) or _happened(day, repair.claim)
-    return trouble(repair.claim) + size + (_ODD if odd else 0)
-
-
-def _happened(day: Day, claim: Claim) -> bool:
-    """True of what the journal says has happened; a pin is a wish like any other."""
-    if claim.role == "day" or claim.field in ("fixed_slots", "fixed_rooms"):
-        return False
-    return claim.field == "delay" or claim.field in claim.thing(day).source.edits
-
-
-def _awkward(day: Day, repair: Repair) -> bool:
-    """True when sessions by wish would be let into a slot of sessions for all: who would come?"""
-    if (repair.claim.role, repair.claim.field) != ("slot", "kinds"):
-        return False
-    old = day.slot[repair.claim.name].kinds
-    here = [run for run in day.runs if run.session.kind in old]
-    return bool(here) and not any(run.by_wish for run in here)
-
-
-def _size(was: object, now: object) -> int:
-    """By how many minutes, seats or names the values differ; a value left out counts for ten."""
-    if isinstance(was, tuple) and isinstance(now, tuple):
-        if any(isinstance(item, Span) for item in (*was, *now)):
-            return abs(_minutes(now) - _minutes(was)) + _apart(was, now)
-        return len(set(was) ^ set(now))
-    if isinstance(was, bool) or not (isinstance(was, int) and isinstance(now, int)):
-        return 10
-    return abs(now - was)
-
-
-def _apart(was: Iterable[object], now: Iterable[object]) -> int:
-    """Minutes between the old windows and new ones that lie apart: people come once more."""
-    old = [span for span in was if isinstance(span, Span)]
-    new = [span for span in now if isinstance(span, Span) and span not in old]
-    gaps = (max(0, min(span.gap(other) for other in old)) for span in new if old)
-    return sum(gaps)
-
-
-def _minutes(spans: Iterable[object]) -> int:
-    return sum(span.end - span.start for span in spans if isinstance(span, Span))
 
 
 # Columns whose values ask for ever less, one after the other.
@@ -93,7 +35,7 @@ def smallest(found: Sequence[Repair], works: Callable[[Repair], bool]) -> Repair
 
 def repairs(near: Near, claim: Claim) -> Sequence[Repair]:
     """Other values for the cell that may let the sessions be held, the smallest change first."""
-    values = _FIELDS[claim.role, claim.field][1](near, claim)
+    values = _VALUES[claim.role, claim.field](near, claim)
     if isinstance(values, range):
         return [Repair(claim, value) for value in values]
     was = claim.value(near.day)
@@ -124,7 +66,7 @@ def _widened(windows: tuple[Span, ...], spans: Iterable[Span]) -> Iterator[tuple
     missing = [span for span in spans if not span.within(windows)]
     some = chain.from_iterable(combinations(missing, size) for size in range(1, _SUBSETS + 1))
     wider = dict.fromkeys(_merged((*windows, *more)) for more in some)
-    yield from sorted(wider, key=lambda found: (_minutes(found), found))[:_WIDENED]
+    yield from sorted(wider, key=lambda found: (minutes(found), found))[:_WIDENED]
     yield ALL_DAY
 
 
@@ -284,36 +226,33 @@ def _freeze(near: Near, claim: Claim) -> Iterable[object]:
     return (None,) if near.day.frozen or near.day.earliest else ()
 
 
-# How much trouble it is to change a cell at all, then for each minute, seat or name of the change:
-# a word of the team is lifted with a word, a speaker's hours are asked for, a wall stays where it
-# is. Only the order matters.
-_FIELDS: Mapping[tuple[str, str], tuple[int, Values]] = {
-    ("session", "fixed_slots"): (10, _fixed_slots),
-    ("session", "fixed_rooms"): (10, _fixed_rooms),
-    ("session", "not_alongside"): (10, _not_alongside),
-    ("session", "max_seats"): (10, _max_seats),
-    ("day", "reserve"): (10, _setting),
-    ("day", "changeover"): (10, _setting),
-    ("session", "after"): (15, _after),
-    ("session", "needs"): (20, _needs),
-    ("session", "minutes"): (20, _minutes_of),
-    ("participant", "must_attend"): (20, _must_attend),
-    ("room", "available"): (30, _room_hours),
-    ("room", "kinds"): (130, _kinds_of_room),
-    ("session", "runs"): (40, _runs),
-    ("speaker", "available"): (60, _speaker_hours),
-    ("participant", "present"): (60, _presence),
-    ("room", "features"): (60, _features),
-    ("day", "freeze"): (500, _freeze),
-    ("room", "seats"): (120, _room_seats),
-    ("slot", "delay"): (130, _delay),
-    ("slot", "start"): (140, _slot_start),
-    ("slot", "end"): (140, _slot_end),
-    ("slot", "kinds"): (350, _kinds_of_slot),
-    ("session", "audience"): (100, _audience),
-    ("session", "speakers"): (110, _speakers),
-    ("room", "step_free"): (300, _yes),
-    ("session", "kind"): (400, _kind),
-    ("participant", "step_free"): (400, _no),
-    ("session", "cancelled"): (600, _yes),
+_VALUES: Mapping[tuple[str, str], Values] = {
+    ("session", "fixed_slots"): _fixed_slots,
+    ("session", "fixed_rooms"): _fixed_rooms,
+    ("session", "not_alongside"): _not_alongside,
+    ("session", "max_seats"): _max_seats,
+    ("day", "reserve"): _setting,
+    ("day", "changeover"): _setting,
+    ("session", "after"): _after,
+    ("session", "needs"): _needs,
+    ("session", "minutes"): _minutes_of,
+    ("participant", "must_attend"): _must_attend,
+    ("room", "available"): _room_hours,
+    ("session", "runs"): _runs,
+    ("speaker", "available"): _speaker_hours,
+    ("participant", "present"): _presence,
+    ("room", "features"): _features,
+    ("session", "audience"): _audience,
+    ("session", "speakers"): _speakers,
+    ("room", "seats"): _room_seats,
+    ("room", "kinds"): _kinds_of_room,
+    ("slot", "delay"): _delay,
+    ("slot", "start"): _slot_start,
+    ("slot", "end"): _slot_end,
+    ("room", "step_free"): _yes,
+    ("slot", "kinds"): _kinds_of_slot,
+    ("session", "kind"): _kind,
+    ("participant", "step_free"): _no,
+    ("day", "freeze"): _freeze,
+    ("session", "cancelled"): _yes,
 }

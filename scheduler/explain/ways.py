@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from scheduler.domain import Day
 from scheduler.explain.claims import Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs, WayOut
-from scheduler.explain.repairs import DRASTIC, price, trouble
+from scheduler.explain.trouble import DRASTIC, price, trouble
 from scheduler.model.search import Search
 from scheduler.outcome import Solved
 from scheduler.solve import possible, solve
