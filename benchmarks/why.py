@@ -104,7 +104,7 @@ def told(spoilt: Spoilt) -> Told:
     done: list[float] = []
     conflicts = explaining.conflicts
 
-    def noted(*asked: Any) -> tuple[Conflict, ...]:
+    def noted(*asked: Any) -> tuple[tuple[Conflict, ...], bool]:
         found = conflicts(*asked)
         done.append(time.perf_counter())
         return found

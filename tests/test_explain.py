@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.domain import Day, Placement, Speaker
+from scheduler.changes import apply_changes
+from scheduler.domain import Audience, Change, ChangeKind, Day, Placement, Source, Speaker
 from scheduler.explain.claims import Claim, Repair, lifting, repaired
 from scheduler.explain.conflicts import conflicts as found_by
 from scheduler.explain.explained import Conflict
@@ -26,7 +27,7 @@ from tests.test_spoilt_days import SPOILT, spoilt
 
 def conflicts(day: Day) -> tuple[Conflict, ...]:
     """The conflicts of the day."""
-    return found_by(day, Search())
+    return found_by(day, Search())[0]
 
 
 def is_possible(day: Day) -> bool:
@@ -149,7 +150,8 @@ def test_claims_that_are_kept_are_not_questioned() -> None:
     fixed = {"fixed_slots": ("S1",), "fixed_rooms": ("Alma",)}
     day = tiny(talk("A", **fixed), talk("B", **fixed))
     kept = [Claim("session", "A", field) for field in fixed]
-    (conflict,) = found_by(day, Search(), kept)
+    (conflict,), complete = found_by(day, Search(), kept)
+    assert complete
     assert set(conflict.claims) == {Claim("session", "B", field) for field in fixed}
     assert not any(fix.claim in kept for fix in conflict.repairs)
 
@@ -202,3 +204,52 @@ def test_an_irreducible_set_fails_and_none_of_its_parts(causes: list[frozenset[i
     found = irreducible(range(7), fails)
     assert fails(found)
     assert not any(fails(part) for part in combinations(found, len(found) - 1))
+
+
+def test_fewer_runs_are_told_though_one_would_be_too_few() -> None:
+    """Four must attend A, held three times in a room of two seats; there are two slots."""
+    people = tuple(person(str(n), must_attend=("A",)) for n in (1, 2, 3, 4))
+    day = tiny(talk("A", runs=3), participants=people)
+    (conflict,) = conflicts(replace(day, rooms=day.rooms[:1]))
+    assert Repair(Claim("session", "A", "runs"), 2) in conflict.repairs
+
+
+def test_a_length_is_told_though_a_shorter_one_would_draw_more_people() -> None:
+    """An hour is all there is, and suits two seats: the third person leaves ten minutes before."""
+    people = (*map(person, "12"), person("3", present=(span("9:00-9:50"),)))
+    day = tiny(
+        talk("A", audience=Audience.ALL, minutes=70),
+        slots=(slot("S1", "9:00-10:00"),),
+        participants=people,
+    )
+    (conflict,) = conflicts(day)
+    assert Repair(Claim("session", "A", "minutes"), 60) in conflict.repairs
+
+
+def test_nothing_is_told_for_sure_when_time_is_out() -> None:
+    """A question that was not answered is no answer."""
+    day = tiny(talk("A", needs=("screen",)))
+    search = Search()
+    search.stop()
+    assert found_by(day, search) == ((), False)
+
+
+def test_a_late_slot_is_mended_by_the_last_row_about_it() -> None:
+    """Ada leaves at ten; S1 was put off by twenty minutes, then by ten more."""
+    rows = tuple(
+        Change(
+            ChangeKind.DELAY, "S1", number=minutes, source=Source("Changes", row, {"detail": "E"})
+        )
+        for row, minutes in ((2, 20), (3, 10))
+    )
+    day = tiny(
+        talk("A", speakers=("Ada",)),
+        slots=(slot("S1", "8:35-9:35"),),
+        speakers=(Speaker("Ada", available=(span("8:00-10:00"),)),),
+        changes=rows,
+    )
+    day = apply_changes(day)
+    (conflict,) = conflicts(day)
+    late = Claim("slot", "S1", "delay")
+    assert Repair(late, 5) in conflict.repairs
+    assert str(late.cell(day)) == "Changes!E3"

@@ -34,9 +34,16 @@ def show_explained(explained: "Explained", lang: str) -> None:
     print()
     if ways:
         say(message("To make the day possible, one of these, the easiest first:"), lang)
-    else:
+    elif explained.complete:
         say(message("No change of one cell for each of these makes the day possible."), lang)
     show_ways(ways, lang)
+    _show_incomplete(explained, lang)
+
+
+def _show_incomplete(explained: "Explained", lang: str) -> None:
+    if not explained.complete:
+        said = "Time was out before all was known: there may be more to it. See --seconds."
+        say(message(said), lang)
 
 
 def show_claims(text: "ConflictText", lang: str) -> None:
@@ -77,6 +84,9 @@ def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
     if explained.conflicts:
         command = f"scheduler why {shlex.quote(str(file))}"
         say(message("All ways out, and what each is worth: {command}", command=command), lang)
+    elif not explained.complete:
+        said = "Time was out before it was known why: {command}"
+        say(message(said, command=f"scheduler why {shlex.quote(str(file))}"), lang)
 
 
 def _refs(said: Iterable["Said"]) -> str:

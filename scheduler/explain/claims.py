@@ -2,8 +2,7 @@
 
 A claim is the word of one cell: when a speaker is there, how many seats a room has, that a session
 is held at all. A repair gives the cell another value. The repair that lifts a claim gives it the
-value that asks for nothing: whatever the cell could say instead, the day is possible with it if it
-is with anything.
+value that asks for nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -77,9 +76,9 @@ class Claim:
 
 
 def delay(day: Day, slot: str) -> int:
-    """Minutes by which the journal delays the slot."""
-    rows = (row for row in day.changes if row.kind is ChangeKind.DELAY and row.target == slot)
-    return sum(row.number for row in rows)
+    """Minutes by which the last row of the journal about it delays the slot."""
+    rows = [row for row in day.changes if row.kind is ChangeKind.DELAY and row.target == slot]
+    return rows[-1].number if rows else 0
 
 
 THINGS: Mapping[str, Callable[[Day], Mapping[str, Thing]]] = {
@@ -160,9 +159,16 @@ def _slot_with(
 def lifting(day: Day) -> tuple[Repair, ...]:
     """The repairs that lift each claim that asks for something, in the order of the sheets.
 
-    The kind of a session and the times of a slot have no value that asks for nothing.
+    The kind of a session and the times of a slot have no value that asks for nothing. How long a
+    session is and how often it is held asks for least at one, though a few more may do better
+    (`safe`).
     """
     return (*_of_things(day), *_of_settings(day))
+
+
+def safe(claim: Claim) -> bool:
+    """True when the day is possible with the claim lifted if it is with any value of the cell."""
+    return claim.field not in ("minutes", "runs")
 
 
 def _of_things(day: Day) -> Iterator[Repair]:

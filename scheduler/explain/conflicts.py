@@ -12,7 +12,7 @@ from scheduler.explain.blame import blamed
 from scheduler.explain.claims import Claim, Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs
 from scheduler.explain.mending import Mending
-from scheduler.explain.questions import Questions
+from scheduler.explain.questions import Questions, Unanswered
 from scheduler.explain.trouble import cost
 from scheduler.model.reasons import Law
 from scheduler.model.search import Search
@@ -23,11 +23,22 @@ _ALWAYS_SAID = frozenset(
 )  # though no value of theirs asks for nothing
 
 
-def conflicts(day: Day, search: Search, kept: Collection[Claim] = ()) -> tuple[Conflict, ...]:
-    """The conflicts of the day, none when it is possible; `kept` claims are not questioned."""
+def conflicts(
+    day: Day, search: Search, kept: Collection[Claim] = ()
+) -> tuple[tuple[Conflict, ...], bool]:
+    """The conflicts of the day, none when it is possible; `kept` claims are not questioned.
+
+    False when time was out before all was known: then those are left out that are not sure.
+    """
     questions = Questions(day, search, kept)
-    mended = Mending(questions).easiest()
-    return tuple(blamed(day, [_conflict(questions, repair, mended) for repair in mended]))
+    found: list[Conflict] = []
+    try:
+        mended = Mending(questions).easiest()
+        for repair in mended:
+            found.append(_conflict(questions, repair, mended))
+    except Unanswered:
+        return tuple(blamed(day, found)), False
+    return tuple(blamed(day, found)), True
 
 
 def _conflict(ask: Questions, repair: Repair, mended: Repairs) -> Conflict:

@@ -53,7 +53,7 @@ class Mending:
     def _search(self) -> Repairs:
         """As few small changes as do, of the least cost among the branches kept."""
         level: list[tuple[int, Repairs]] = [(0, ())]
-        while level and not self.ask.search.over:
+        while level:
             more = {
                 frozenset((*done, step)): (paid + cost, (*done, step))
                 for paid, done in level
@@ -78,7 +78,7 @@ class Mending:
     def _cancelled(self) -> Repairs:
         """The last resort: one session less, again and again, until the day is possible."""
         done: Repairs = ()
-        while not self.ask.possible(done) and not self.ask.search.over:
+        while not self.ask.possible(done):
             claims = (Claim("session", code, "cancelled") for code in self.ask.stuck(done))
             spare = [claim for claim in claims if claim not in self.ask.kept]
             if not spare:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TypeVar
 
 from scheduler.domain import Day
-from scheduler.explain.claims import Claim, Repair, lifting, repaired
+from scheduler.explain.claims import Claim, Repair, lifting, repaired, safe
 from scheduler.explain.explained import Repairs
 from scheduler.explain.near import Near
 from scheduler.explain.repairs import claims, repairs, smallest
@@ -16,8 +16,15 @@ from scheduler.solve import possible
 _FURTHER = 4  # larger changes of a cell that are tried, where no value asks for nothing
 
 
+class Unanswered(Exception):
+    """Time was out before a question was answered: nothing is known of it."""
+
+
 class Questions:
-    """What may be asked of a day; `kept` are claims that are not to be questioned."""
+    """What may be asked of a day; `kept` are claims that are not to be questioned.
+
+    Every question raises `Unanswered` when time is out.
+    """
 
     def __init__(self, day: Day, search: Search, kept: Collection[Claim] = ()) -> None:
         self.day = day
@@ -27,7 +34,7 @@ class Questions:
         self.lifting = {repair.claim: repair for repair in lifting(day)}
 
     def possible(self, done: Iterable[Repair], codes: Collection[str] | None = None) -> bool:
-        """False when the day is shown not to be possible with the repairs.
+        """True when the day is possible with the repairs.
 
         Given the codes of sessions, of these alone. Those that may excuse someone from one of them
         are held besides: left out, they would make a day impossible that is not.
@@ -35,9 +42,13 @@ class Questions:
         day = repaired(self.day, done)
         if any(slot.span.start >= slot.span.end for slot in day.slots):
             return False
-        if codes is not None:
-            codes = {*codes, *self.excusing}
-        return possible(day, self.search, codes) is not False
+        return self._answer(day, None if codes is None else {*codes, *self.excusing})
+
+    def _answer(self, day: Day, codes: Collection[str] | None) -> bool:
+        found = None if self.search.over else possible(day, self.search, codes)
+        if found is None:
+            raise Unanswered
+        return found
 
     def stuck(self, done: Repairs) -> tuple[str, ...]:
         """Sessions that cannot all be held with the repairs, though they can without any one."""
@@ -45,18 +56,15 @@ class Questions:
         codes = list(dict.fromkeys(run.session.code for run in day.runs))
         if not self.possible(done, ()):
             among = [code for code in codes if code in self.excusing]
-            return tuple(irreducible(among, lambda some: not self._by_themselves(day, some)))
+            return tuple(irreducible(among, lambda some: not self._answer(day, some)))
         single = next((code for code in codes if not self.possible(done, (code,))), None)
         # One session is soon asked for, however large the day is.
         found = (
             [single] if single else irreducible(codes, lambda some: not self.possible(done, some))
         )
-        if self._by_themselves(day, found):
+        if self._answer(day, found):
             found += [code for code in self.excusing if code not in found]
         return tuple(sorted(found, key=codes.index))
-
-    def _by_themselves(self, day: Day, codes: Collection[str]) -> bool:
-        return possible(day, self.search, codes) is not False
 
     def near(self, done: Repairs, sessions: Collection[str]) -> Near:
         """The sessions on the day with the repairs."""
@@ -76,7 +84,7 @@ class Questions:
             return self.possible((*done, repair), sessions)
 
         lifted = self.lifting.get(claim)
-        if lifted is not None and not works(lifted):
+        if lifted is not None and safe(claim) and not works(lifted):
             return None
         return smallest(repairs(near, claim), works)
 
@@ -86,7 +94,7 @@ class Questions:
         """What each cell costs that lets the sessions be held by itself, and its largest change."""
         for claim in self.questioned(near, done):
             found = self.smallest(near, claim, done, sessions)
-            if found is not None and claim in self.lifting:
+            if found is not None and claim in self.lifting and safe(claim):
                 yield cost(near.day, found), self.lifting[claim]
             elif found is not None:
                 for repair in self._further(near, found, done, sessions):

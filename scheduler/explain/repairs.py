@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from scheduler.domain import ALL_DAY, Audience, Span
+from scheduler.domain import ALL_DAY, Audience, ChangeKind, Day, Span
 from scheduler.explain.claims import Claim, Repair, delay
 from scheduler.explain.near import Near
 from scheduler.explain.trouble import TROUBLE, cost, minutes
@@ -20,8 +20,9 @@ def claims(near: Near) -> Iterator[Claim]:
         yield from near.claims(role, field)
 
 
-# Columns whose values ask for ever less, one after the other.
-_FALLING = frozenset({"seats", "max_seats", "minutes", "runs", "changeover", "reserve"})
+# Columns whose values ask for ever less, one after the other. Fewer runs have fewer seats, and a
+# shorter session for all may be one that more people attend.
+_FALLING = frozenset({"seats", "max_seats", "changeover", "reserve"})
 
 
 def smallest(found: Sequence[Repair], works: Callable[[Repair], bool]) -> Repair | None:
@@ -183,19 +184,22 @@ def _fewer(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _fixed_slots(near: Near, claim: Claim) -> Iterator[tuple[str, ...]]:
-    return _freed(near.day.session[claim.name].fixed_slots)
+    return _freed(near.day, claim, near.day.session[claim.name].fixed_slots)
 
 
 def _fixed_rooms(near: Near, claim: Claim) -> Iterator[tuple[str, ...]]:
-    return _freed(near.day.session[claim.name].fixed_rooms)
+    return _freed(near.day, claim, near.day.session[claim.name].fixed_rooms)
 
 
-def _freed(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """With one run free, then all."""
-    if len(names) > 1:
-        for place in range(len(names)):
+def _freed(day: Day, claim: Claim, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """With one run free, then all; those alone that the journal pins, where the cell is its."""
+    pins = {row.target for row in day.changes if row.kind is ChangeKind.PIN}
+    journal = claim.field in claim.thing(day).source.edits
+    for place, run in enumerate(day.runs_of(claim.name)[: len(names)]):
+        if not journal or run.code in pins:
             yield (*names[:place], "", *names[place + 1 :])
-    yield ()
+    if not journal:
+        yield ()
 
 
 def _audience(near: Near, claim: Claim) -> Iterable[Audience]:

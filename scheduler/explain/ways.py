@@ -37,7 +37,7 @@ def all_ways(day: Day, conflicts: Iterable[Conflict], search: Search) -> tuple[R
 
 
 def _way(day: Day, conflict: Conflict, repair: Repair, search: Search) -> Repairs:
-    if not conflict.others or possible(repair.apply(day), search):
+    if not conflict.others or (not search.over and possible(repair.apply(day), search)):
         return (repair,)
     return tuple(sorted((repair, *conflict.others), key=lambda each: each.claim))
 

@@ -39,6 +39,6 @@ def explained(
     day: Day, search: Search, kept: Collection[Claim] = (), most: int = MOST
 ) -> Explained:
     """As `why`, by one search among others that end together."""
-    found = conflicts(day, search, kept)
+    found, complete = conflicts(day, search, kept)
     ways = tuple(ways_out(day, found, most, search))
-    return Explained(day, found, ways, not search.over)
+    return Explained(day, found, ways, complete and not search.over)

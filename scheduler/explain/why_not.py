@@ -13,6 +13,7 @@ from scheduler.explain.wish import (
     Forced,
     Holding,
     Wish,
+    check_names,
     forced_days,
     forced_seat,
     has_it_already,
@@ -43,8 +44,10 @@ def why_not(
     """What the wish costs beside the plan, by default the day's best one, or what it breaks.
 
     `told` says that people know the plan: then seats change only for those who must. What the plan
-    has that the day has no more is left out of it. Raises KeyError for a name that is none.
+    has that the day has no more is left out of it. Raises KeyError for a name that is none, and
+    ValueError for a session beside itself.
     """
+    check_names(day, wish)
     asking = _Asking(day, wish, told, Search(seed, seconds))
     search = asking.search
     return listened(

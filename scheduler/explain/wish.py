@@ -46,9 +46,12 @@ class Fixing:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A cell of the input and what is to stand in it, nothing to clear it."""
+    """A cell of the input and what is to stand in it, nothing to clear it.
 
-    cell: Cell
+    None where no cell would do, since a row of the journal overrules it.
+    """
+
+    cell: Cell | None
     text: str
 
 
@@ -90,6 +93,22 @@ _Pins = Mapping[str, tuple[str, str]]  # by run, the slot and the room, empty wh
 def code_of_session(day: Day, code: str) -> str:
     """The session of a code, be it the session's or that of one of its runs."""
     return code if code in day.session else code.rpartition("/")[0]
+
+
+def check_names(day: Day, wish: Wish) -> None:
+    """Raises KeyError for a name that is none, ValueError for a session beside itself."""
+    if isinstance(wish, Attending):
+        day.participant[wish.person], day.session[wish.session]
+        return
+    codes = (wish.session, *wish.beside)
+    runs = {code: _runs(held_after_all(day, (code,)), code) for code in codes}
+    missing = [code for code, found in runs.items() if not found]
+    missing += [name for name in (wish.slot,) if name not in ("", *day.slot)]
+    missing += [name for name in (wish.room,) if name not in ("", *day.room)]
+    if missing:
+        raise KeyError(missing[0])
+    if len(runs) <= len(wish.beside):
+        raise ValueError(f"{wish.session} cannot be held beside itself")
 
 
 def forced_days(day: Day, wish: Holding) -> Iterator[Forced]:
@@ -165,7 +184,8 @@ def _fixed(forced: Forced, code: str, field: str, name: str) -> Forced:
     old, was = run.session, _value(run, field)
     new = with_value(run, field, name)
     cell = old.source.cell(field)
-    writes = _written(old.source, field, "; ".join(getattr(new, field))) if was != name else ()
+    text = "; ".join(getattr(new, field))
+    writes = _written(old.source, field, text) if was != name else ()
     return Forced(
         with_session(forced.day, new),
         forced.kept | {_RULES[field](code)},
@@ -198,7 +218,7 @@ _RULES = {"fixed_slots": slot_fixed, "fixed_rooms": room_fixed}
 def _written(source: Source, field: str, text: str) -> tuple[Writing, ...]:
     """The text in the field's cell, if it has one that no row of the journal overrules."""
     told = field in source.columns and field not in source.edits
-    return (Writing(source.cell(field), text),) if told else ()
+    return (Writing(source.cell(field) if told else None, text),)
 
 
 def forced_seat(day: Day, wish: Attending) -> Forced:

@@ -110,7 +110,7 @@ class Search:
     def _solver(self, grace: float, share: float, led: bool) -> cp_model.CpSolver:
         """A solver of one thread, so that the same search takes the same path every time.
 
-        The linear relaxation decides these models: it leads the search (measured in DESIGN.md).
+        The linear relaxation decides these models: it leads the search (docs/benchmarks.md).
         """
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1

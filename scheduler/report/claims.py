@@ -42,7 +42,9 @@ def _plainly(said: str) -> Callable[[str, object, Day], Message]:
     """A sentence with the value, a list or a number."""
 
     def words(name: str, value: object, day: Day) -> Message:
-        listed = tuple(item for item in value if item) if isinstance(value, tuple) else value
+        listed = value
+        if isinstance(value, tuple):
+            listed = tuple(dict.fromkeys(item for item in value if item))
         return message(said, name=name, value=listed)
 
     return words

@@ -1,6 +1,6 @@
 """Why no plan keeps every rule, and the ways out, in sentences with their cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,11 +79,20 @@ def _told(day: Day, repair: "Repair", way: "WayOut") -> Message:
     words = repair_words(day, repair)
     if repair.claim.field not in ("fixed_slots", "fixed_rooms"):
         return words
-    codes = {run.code for run in day.runs_of(repair.claim.name)}
-    places = (place for place in way.outcome.plan.placements if place.run in codes)
-    slots = repair.claim.field == "fixed_slots"
-    found = tuple(dict.fromkeys(place.slot if slots else place.room for place in places))
-    return message("{words}; it is then held in {places}", words=words, places=found)
+    found = dict.fromkeys(_places(day, repair, way))
+    return message("{words}; it is then held in {places}", words=words, places=tuple(found))
+
+
+def _places(day: Day, repair: "Repair", way: "WayOut") -> Iterator[str]:
+    """Where the runs that are let go are held in the best plan."""
+    session, place = day.session[repair.claim.name], way.outcome.plan.placements
+    now = {p.run: p.slot if repair.claim.field == "fixed_slots" else p.room for p in place}
+    kept = repair.value if isinstance(repair.value, tuple) else ()
+    for run in day.runs_of(session.code):
+        was = run.fixed_slot if repair.claim.field == "fixed_slots" else run.fixed_room
+        free = run.number > len(kept) or not kept[run.number - 1]
+        if was and free:
+            yield now[run.code]
 
 
 def worth(way: "WayOut") -> Message:

@@ -41,10 +41,6 @@ class Unmet:
             return ()
         return tuple(self._session(person, session))
 
-    def of(self, person: Participant, session: str) -> tuple[Message, ...]:
-        """A sentence for each run of the session, in which the participant has no seat."""
-        return tuple(self._session(person, session))
-
     def _session(self, person: Participant, session: str) -> Iterator[Message]:
         held = self._held.get(session, ())
         if self.layout.day.session[session].cancelled:

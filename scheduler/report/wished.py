@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scheduler.domain import Cell, Day
-from scheduler.explain.wish import Attending, Fixing, Holding, Raise, Wish
+from scheduler.explain.wish import Attending, Fixing, Holding, Raise, Wish, code_of_session
 from scheduler.explain.wished import Already, Granted, Refused
 from scheduler.report.costs import costs, losers, named, place
 from scheduler.report.why import Unmet
@@ -30,7 +30,7 @@ def asked(day: Day, wish: Wish) -> Message:
 
 def _session(day: Day, code: str) -> str:
     """The title of a session, or of a run's."""
-    return day.session[code if code in day.session else code.rpartition("/")[0]].title
+    return day.session[code_of_session(day, code)].title
 
 
 def _asked(wish: Holding) -> Iterator[Message]:
@@ -128,7 +128,8 @@ def steps(answer: Granted, file: str, planned: bool) -> Message | None:
         else message("clear {cell}", cell=str(each.cell))
         for each in answer.forced.writes
     )
-    if not done:
+    overruled = any(each.cell is None for each in answer.forced.writes)
+    if not done or overruled:
         return None
     reseat = "--reseat " if answer.reseated else ""
     command = f"replan {file} {reseat}--moves {answer.near.most}" if planned else f"solve {file}"
@@ -141,7 +142,7 @@ def why_unseated(answer: Granted | Refused) -> tuple[Message, ...]:
     wish, layout = answer.wish, answer.plan.layout
     if not isinstance(wish, Attending):
         return ()
-    return Unmet(layout).of(layout.day.participant[wish.person], wish.session)
+    return Unmet(layout).of_session(layout.day.participant[wish.person], wish.session)
 
 
 def broken(answer: Refused) -> tuple[tuple[Reason, tuple[Cell, ...]], ...]:
