@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from scheduler.domain import Problems as Problems
     from scheduler.domain import Score as Score
     from scheduler.domain import Seat as Seat
+    from scheduler.explain.claims import Repair as Repair
+    from scheduler.explain.explained import Conflict as Conflict
+    from scheduler.explain.explained import Explained as Explained
+    from scheduler.explain.explained import WayOut as WayOut
+    from scheduler.explain.why import why as why
     from scheduler.explain.why_not import why_not as why_not
     from scheduler.explain.wish import Attending as Attending
     from scheduler.explain.wish import Holding as Holding
@@ -54,6 +59,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "answers": ("Answer",),
     "domain": ("Day", "Placement", "Plan", "Problem", "Problems", "Score", "Seat"),
+    "explain.claims": ("Repair",),
+    "explain.explained": ("Conflict", "Explained", "WayOut"),
+    "explain.why": ("why",),
     "explain.why_not": ("why_not",),
     "explain.wish": ("Attending", "Holding"),
     "explain.wished": ("Already", "Granted", "Refused"),

@@ -6,10 +6,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scheduler.cli import commands
-from tests.commands import Command
+from tests.commands import WIDTH, Command
 from tests.effort import load
 
 load()
+
+
+@pytest.fixture(autouse=True)
+def _width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed is as wide wherever the tests are run."""
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
 
 
 @pytest.fixture(name="run")

@@ -170,7 +170,7 @@ def test_the_smallest_change_of_a_cell_is_told() -> None:
     assert [fix for fix in conflict.repairs if fix.claim == limit] == [Repair(limit, 3)]
 
 
-@examples(60)
+@examples(20)
 @given(days(people=(0, 3)))
 def test_no_explanation_is_empty(day: Day) -> None:
     """A drawn day is possible, or its conflicts say what stands in its way and can be mended."""
@@ -184,7 +184,7 @@ def test_no_explanation_is_empty(day: Day) -> None:
         assert all(is_possible(fix.apply(mended)) for fix in conflict.repairs)
 
 
-@examples(60)
+@examples(40)
 @given(easy_days())
 def test_lifting_a_claim_never_makes_a_day_impossible(day: Day) -> None:
     """A cell that asks for nothing stands in nobody's way."""

@@ -94,7 +94,8 @@ To have it so: write “Corse” in Sessions!E2, then run scheduler replan jour.
     (SEAT, "fr"): """\
 Demande : une place pour 001 Zoé Essai dans B (Énergie).
 Pourquoi la place manque, dans les termes dits au participant :
-  B : plus de place dans Brest, les 2 places sont prises
+  B : plus de place dans Brest, les 2 places sont prises ; et vous avez alors une place dans votre
+    premier vœu A
 C’est possible. Par rapport à jour-v1.xlsx, cela coûte :
 
                                      le plan  avec la demande
@@ -114,7 +115,7 @@ Pour l’obtenir : écrivez « B » en Participants!D2, puis lancez scheduler re
     (SEAT, "en"): """\
 Asked: a seat for 001 Zoé Essai in B (Énergie).
 Why there is no seat, as the participant is told:
-  B: full in Brest, the 2 seats are taken
+  B: full in Brest, the 2 seats are taken; and you have a seat in your first wish A then
 It can be had. Beside jour-v1.xlsx it costs:
 
                                     the plan  with the wish
@@ -190,7 +191,8 @@ To have it, one of these, the easiest first:
     (AWAY, "fr"): """\
 Demande : une place pour 003 Cléo Invent dans D (Climat).
 Pourquoi la place manque, dans les termes dits au participant :
-  D a lieu de 14 h à 15 h : vous partez à 12 h
+  D a lieu de 14 h à 15 h : vous partez à 12 h ; et plus de place dans Brest, les 2 places sont
+    prises
 C’est impossible : aucun plan avec cette demande ne respecte toutes les règles.
 
 Ce qui s’y oppose :
@@ -203,7 +205,7 @@ Pour l’obtenir, au choix, le plus simple d’abord :
     (AWAY, "en"): """\
 Asked: a seat for 003 Cléo Invent in D (Climat).
 Why there is no seat, as the participant is told:
-  D is held from 14:00 to 15:00: you leave at 12:00
+  D is held from 14:00 to 15:00: you leave at 12:00; and full in Brest, the 2 seats are taken
 It cannot be had: no plan with it keeps every rule.
 
 What stands in the way:

@@ -45,7 +45,11 @@ class Questions:
         if not self.possible(done, ()):
             among = [code for code in codes if code in self.excusing]
             return tuple(irreducible(among, lambda some: not self._by_themselves(day, some)))
-        found = irreducible(codes, lambda some: not self.possible(done, some))
+        single = next((code for code in codes if not self.possible(done, (code,))), None)
+        # One session is soon asked for, however large the day is.
+        found = (
+            [single] if single else irreducible(codes, lambda some: not self.possible(done, some))
+        )
         if self._by_themselves(day, found):
             found += [code for code in self.excusing if code not in found]
         return tuple(sorted(found, key=codes.index))

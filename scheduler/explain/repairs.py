@@ -9,7 +9,7 @@ from scheduler.explain.claims import Claim, Repair, delay
 from scheduler.explain.near import Near
 
 DRASTIC, LAST = 300, 400  # trouble from which a repair is no small change, and the last thing to do
-_AWKWARD = 200
+_ODD = 200  # what it costs besides to undo what has happened, or to do what nobody would
 _ANOTHER = 100  # what each change costs besides: one that does for all is better than many
 _SUBSETS = 2  # spans that windows may be widened by at once, or kinds that may be added
 _SHIFTED = 120  # minutes that the start or the end of a slot is moved by at most
@@ -35,7 +35,15 @@ def price(day: Day, repairs: Iterable[Repair]) -> int:
 def cost(day: Day, repair: Repair) -> int:
     """What the repair costs, by its cell and by how far it goes; smaller is easier."""
     size = _size(repair.claim.value(day), repair.value)
-    return trouble(repair.claim) + size + (_AWKWARD if _awkward(day, repair) else 0)
+    odd = _awkward(day, repair) or _happened(day, repair.claim)
+    return trouble(repair.claim) + size + (_ODD if odd else 0)
+
+
+def _happened(day: Day, claim: Claim) -> bool:
+    """True of what the journal says has happened; a pin is a wish like any other."""
+    if claim.role == "day" or claim.field in ("fixed_slots", "fixed_rooms"):
+        return False
+    return claim.field == "delay" or claim.field in claim.thing(day).source.edits
 
 
 def _awkward(day: Day, repair: Repair) -> bool:

@@ -100,16 +100,25 @@ def worth(way: "WayOut") -> Message:
 
 
 def explained_alerts(explained: "Explained") -> tuple[Alert, ...]:
-    """An alert a conflict, and one for each of the easiest ways out."""
+    """An alert a conflict, and one for each of the easiest ways out.
+
+    What these are worth is left out: where two seconds prove nothing it depends on the clock.
+    """
     stuck = (
         Alert(conflict_words(text), input=_cells(text.claims), runs=conflict.sessions)
         for text, conflict in zip(conflict_texts(explained), explained.conflicts, strict=True)
     )
-    ways = (
-        Alert(way_words(text), input=_cells(text.changes), way_out=True)
-        for text in way_texts(explained)
-    )
+    changes = (_changes(explained.day, way) for way in explained.ways)
+    ways = (Alert(_sentence(each), input=_cells(each), way_out=True) for each in changes)
     return (*stuck, *ways)
+
+
+def _changes(day: Day, way: "WayOut") -> tuple[Said, ...]:
+    return tuple(Said(fix.claim.cell(day), repair_words(day, fix)) for fix in way.repairs)
+
+
+def _sentence(said: Iterable[Said]) -> Message:
+    return message("{words}.", words=_listed(said))
 
 
 def conflict_words(text: ConflictText) -> Message:
