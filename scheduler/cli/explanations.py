@@ -72,7 +72,7 @@ def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
         say(conflict_words(text), lang)
         print_wrapped(_refs(text.claims), "  ")
     for way in way_texts(explained)[:1]:
-        say(message("Easiest way out: {way}", way=way_words(way)), lang)
+        say(message("Easiest way out – {way}", way=way_words(way)), lang)
         print_wrapped(_refs(way.changes), "  ")
     if explained.conflicts:
         command = f"scheduler why {shlex.quote(str(file))}"
