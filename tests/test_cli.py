@@ -76,6 +76,14 @@ def test_check_tells_an_impossible_day(run: Command) -> None:
         "Aucun plan ne peut respecter toutes les règles ce jour-là :",
         "Salles!B2  3 personnes assistent à P1, et Grande salle, la plus grande salle possible, "
         "peut en asseoir 2 (Salles!B2). Ouvrez-lui une salle plus grande.",
+        "P1 ne peut pas se tenir, car ces indications sont incompatibles : Grande salle a 2 "
+        "places ; Salon Alma n’accueille que : atelier ; Salon Iéna n’accueille que : atelier, "
+        "café.",
+        "  [Salles!B2, Salles!F3, Salles!F4]",
+        "L’issue la plus simple – Grande salle : 3 places au lieu de 2 (meilleur plan alors : "
+        "400 points, 1 personne sans vœu exaucé).",
+        "  [Salles!B2]",
+        "Toutes les issues, et ce que chacune vaut : scheduler why jour.xlsx",
     ]
 
 

@@ -172,8 +172,8 @@ def test_the_smallest_change_of_a_cell_is_told() -> None:
     assert [fix for fix in conflict.repairs if fix.claim == limit] == [Repair(limit, 3)]
 
 
-@examples(20)
-@given(days(people=(0, 3)))
+@examples(15)
+@given(days(rooms=(1, 2), slots=(1, 2), sessions=(1, 3), people=(0, 2)))
 def test_no_explanation_is_empty(day: Day) -> None:
     """A drawn day is possible, or its conflicts say what stands in its way and can be mended."""
     found = conflicts(day)

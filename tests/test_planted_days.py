@@ -83,7 +83,7 @@ def explained(spoilt: Spoilt, claims: tuple[Claim, ...], ways: tuple[Repair, ...
     """What is made of an explanation that names these cells, and these single changes."""
     conflict = Conflict(("OUV",), claims, ways, (), ())
     told = tuple(WayOut((repair,), any_outcome()) for repair in ways)
-    return Told(spoilt, Explained(spoilt.day, (conflict,), told, True), 1.0, 2.0)
+    return Told(spoilt, Explained(spoilt.day, (conflict,), told, True, 2.0), 1.0, 2.0)
 
 
 def test_an_explanation_that_names_and_undoes_what_was_planted_is_right(base: Day) -> None:

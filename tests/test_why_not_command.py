@@ -171,10 +171,10 @@ Demande : A (Eau), Après-midi, Dax.
 C’est impossible : aucun plan avec cette demande ne respecte toutes les règles.
 
 A ne peut pas se tenir :
-  Dax n’est ouverte que 9 h–10 h  [Salles!C5]
+  Dax n’est disponible que de 9 h à 10 h  [Salles!C5]
 
 Pour l’obtenir, au choix, le plus simple d’abord :
- 1. Salles!C5  Dax : ouverte 9 h–10 h, 14 h–15 h
+ 1. Salles!C5  Dax : disponible de 9 h à 10 h, de 14 h à 15 h
     Meilleur plan alors : 460 points, 0 personne sans vœu exaucé
 """,
     (CLOSED, "en"): """\
@@ -196,10 +196,10 @@ Pourquoi la place manque, dans les termes dits au participant :
 C’est impossible : aucun plan avec cette demande ne respecte toutes les règles.
 
 Ce qui s’y oppose :
-  Le participant 003 n’est là que 9 h–12 h  [Participants!C4]
+  Le participant 003 n’est là que de 9 h à 12 h  [Participants!C4]
 
 Pour l’obtenir, au choix, le plus simple d’abord :
- 1. Participants!C4  participant 003 : présent 9 h–12 h, 14 h–15 h
+ 1. Participants!C4  participant 003 : présent de 9 h à 12 h, de 14 h à 15 h
     Meilleur plan alors : 520 points, 0 personne sans vœu exaucé
 """,
     (AWAY, "en"): """\
@@ -296,7 +296,7 @@ def test_a_seat_with_every_session_where_it_is(run: Command, plan: None) -> None
     place = told.index("C’est impossible sans déplacer de session.")
     assert told[place + 1 : place + 3] == [
         "Pour n’en déplacer aucune, au choix, le plus simple d’abord :",
-        " 1. Participants!D3  participant 002 : plus inscrit d’office à A",
+        " 1. Participants!D3  participant 002 : n’est plus inscrit d’office à A",
     ]
     assert "C’est possible en déplaçant des sessions. Cela coûte :" in told
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from scheduler.explain.explained import Explained
     from scheduler.report.explained import ConflictText, Said, WayText
 
-_IN_SHORT = 3  # ways out
 _SECONDS = 10
 
 
@@ -27,9 +26,6 @@ def show_explained(explained: "Explained", lang: str) -> None:
         print()
         say(text.sessions, lang)
         show_claims(text, lang)
-        for reason in text.broken:
-            words = message("At the least: {reason}", reason=reason)
-            print_wrapped(words.say(lang), "  ")
     ways = way_texts(explained)
     print()
     if ways:
@@ -59,16 +55,20 @@ def show_ways(ways: "Iterable[WayText]", lang: str) -> None:
         first, *others = way.changes
         print_wrapped(f"{number}. {_line(first, lang)}", " ")
         for change in others:
-            print_wrapped(_line(change, lang), "    + ")
-        print_wrapped(capital(way.worth.say(lang)), "    ")
+            print_wrapped(f"+ {_line(change, lang)}", "    ")
+        unknown = message("the day is then possible; its best plan was not proven in time")
+        print_wrapped(capital((way.worth or unknown).say(lang)), "    ")
 
 
-def explain_in_short(day: "Day", lang: str) -> "Explained":
-    """Why no plan of the day keeps every rule and the easiest ways out, if soon found."""
+def explain_in_short(day: "Day", lang: str, *, worth: bool = True) -> "Explained":
+    """Why no plan of the day keeps every rule and the ways out, if soon found.
+
+    And what the easiest is worth, unless the best plan of all is not what would be taken.
+    """
     from scheduler.explain.why import why
 
     with LiveLine(lang) as line:
-        return why(day, most=_IN_SHORT, seconds=_SECONDS, listener=line)
+        return why(day, worth=int(worth), seconds=_SECONDS, listener=line)
 
 
 def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
@@ -79,7 +79,7 @@ def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
         say(conflict_words(text), lang)
         print_wrapped(_refs(text.claims), "  ")
     for way in way_texts(explained)[:1]:
-        say(message("Easiest way out: {way}", way=way_words(way)), lang)
+        say(message("Easiest way out – {way}", way=way_words(way)), lang)
         print_wrapped(_refs(way.changes), "  ")
     if explained.conflicts:
         command = f"scheduler why {shlex.quote(str(file))}"
@@ -99,7 +99,7 @@ def _line(said: "Said", lang: str) -> str:
 
 
 def tell_time_out(seconds: float, lang: str) -> NoReturn:
-    """Ends the command that has found nothing in the time."""
+    """Ends the command that was ended after so many seconds, and has found nothing."""
     said = "Nothing was found in {seconds} s: give it more with --seconds."
     say(message(said, seconds=round(seconds, 1)), lang)
     sys.exit(LATE)

@@ -140,7 +140,7 @@ def _explained(outcome: "Replanned", lang: str) -> "Explained | None":
 
     if not outcome.chosen.outcome.broken or sound_moves(outcome.menu) is not None:
         return None
-    return explain_in_short(outcome.day, lang)
+    return explain_in_short(outcome.day, lang, worth=False)
 
 
 def _tell_unchanged(previous: "PlanFile", lang: str) -> int:

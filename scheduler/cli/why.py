@@ -50,7 +50,7 @@ def why(file: Path, most: int | None, seconds: float, seed: int, lang: str | Non
         show_explained(found, lang)
         sys.exit(BROKEN)
     if not found.complete:
-        tell_time_out(seconds, lang)
+        tell_time_out(found.seconds, lang)
     console.say(message("{name}: some plan keeps every rule.", name=file.name), lang)
     _show_tightest(day, seed, seconds, lang)
 

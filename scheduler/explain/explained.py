@@ -29,21 +29,25 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """Repairs, none of them idle, with which the day is possible, and its best plan then."""
+    """Repairs, none of them idle, with which the day is possible.
+
+    And its best plan then; None when it was not sought, or not proven in the time.
+    """
 
     repairs: Repairs
-    outcome: Solved
+    outcome: Solved | None
 
 
 @dataclass(frozen=True)
 class Explained:
     """What stands in the way of a day, and the ways out, the easiest first.
 
-    There is nothing of either when the day is possible. When not `complete` the time was out before
-    all was known.
+    There is nothing of either when the day is possible. When not `complete` the search was ended,
+    after so many seconds, before all was known.
     """
 
     day: Day
     conflicts: tuple[Conflict, ...]
     ways: tuple[WayOut, ...]
     complete: bool
+    seconds: float

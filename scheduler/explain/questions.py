@@ -8,7 +8,7 @@ from scheduler.domain import Day
 from scheduler.explain.claims import Claim, Repair, lifting, repaired, safe
 from scheduler.explain.explained import Repairs
 from scheduler.explain.near import Near
-from scheduler.explain.repairs import claims, repairs, smallest
+from scheduler.explain.repairs import claims, repairs, smallest, to_the_minute
 from scheduler.explain.trouble import LAST, cost, trouble
 from scheduler.model.search import Search
 from scheduler.solve import possible
@@ -86,7 +86,8 @@ class Questions:
         lifted = self.lifting.get(claim)
         if lifted is not None and safe(claim) and not works(lifted):
             return None
-        return smallest(repairs(near, claim), works)
+        found = smallest(repairs(near, claim), works)
+        return None if found is None else to_the_minute(near.day, found, works)
 
     def alone(
         self, near: Near, done: Repairs, sessions: tuple[str, ...]

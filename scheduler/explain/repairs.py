@@ -34,6 +34,26 @@ def smallest(found: Sequence[Repair], works: Callable[[Repair], bool]) -> Repair
     return found[bisect_left(found, True, key=works)]
 
 
+def to_the_minute(day: Day, repair: Repair, works: Callable[[Repair], bool]) -> Repair:
+    """The repair, which works, or one of a time or length that is nearer to what is there."""
+    now, was = repair.value, _time_there(day, repair.claim)
+    if was is None or not isinstance(now, int):
+        return repair
+    step = 1 if was < now else -1
+    times = [Repair(repair.claim, time) for time in range(was + step, now, step)]
+    nearer = bisect_left(times, True, key=works)
+    return times[nearer] if nearer < len(times) else repair
+
+
+def _time_there(day: Day, claim: Claim) -> int | None:
+    """When a slot starts or ends, or how long a session of no length may last; None for others."""
+    if claim.field in ("start", "end"):
+        return getattr(day.slot[claim.name].span, claim.field)  # type: ignore[no-any-return]
+    if claim.field == "minutes" and day.session[claim.name].minutes is None:
+        return max(slot.span.end - slot.span.start for slot in day.slots)
+    return None
+
+
 def repairs(near: Near, claim: Claim) -> Sequence[Repair]:
     """Other values for the cell that may let the sessions be held, the smallest change first."""
     values = _VALUES[claim.role, claim.field](near, claim)
@@ -148,7 +168,7 @@ def _minutes_of(near: Near, claim: Claim) -> Iterable[int]:
         return range(session.minutes - 1, 0, -1)
     slots = [slot.span for slot in near.day.slots if session.kind in slot.kinds]
     shorter = {t - s.start for t in near.ends() for s in slots if s.start < t < s.end}
-    return sorted(shorter, reverse=True)
+    return sorted(shorter | {1}, reverse=True)
 
 
 def _max_seats(near: Near, claim: Claim) -> Iterable[int | None]:

@@ -28,7 +28,7 @@ TROUBLE: Mapping[tuple[str, str], int] = {
     ("speaker", "available"): 60,
     ("participant", "present"): 60,
     ("room", "features"): 60,
-    ("session", "audience"): 100,
+    ("session", "audience"): 135,
     ("session", "speakers"): 110,
     ("room", "seats"): 120,
     ("room", "kinds"): 130,

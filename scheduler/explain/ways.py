@@ -1,60 +1,91 @@
 """The ways out of a day that no plan suits: which changes of cells let every rule be kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scheduler.domain import Day
 from scheduler.explain.claims import Repair, repaired
 from scheduler.explain.explained import Conflict, Repairs, WayOut
-from scheduler.explain.trouble import DRASTIC, price, trouble
+from scheduler.explain.questions import Questions, Unanswered
+from scheduler.explain.trouble import DRASTIC, cost, price, trouble
 from scheduler.model.search import Search
 from scheduler.outcome import Solved
-from scheduler.solve import possible, solve
+from scheduler.solve import solve
 
-WORTH = 2.0  # seconds for the best plan of each: it may then be told as one that is not proven
+WORTH = 2.0  # seconds for the best plan of each: what is not proven in them is not told
 _FEW = 3  # small changes, from which on nothing drastic is told
 
 
 def ways_out(
-    day: Day, conflicts: Iterable[Conflict], most: int, search: Search
+    day: Day, conflicts: Iterable[Conflict], most: int, worth: int, search: Search
 ) -> Iterator[WayOut]:
-    """The ways out, the easiest first, each with the best plan of the changed day.
+    """The ways out, the easiest first, so many of them with the best plan of the changed day.
 
     They are `most`, or as many as claims are blamed: a change of each of these is told.
     """
-    for repairs in _told(day, tuple(conflicts), most, search):
-        if not search.over:
-            outcome = solve(repaired(day, repairs), seed=search.seed, seconds=WORTH)
-            if isinstance(outcome, Solved):
-                yield WayOut(repairs, outcome)
+    for place, repairs in enumerate(_easiest(Questions(day, search), tuple(conflicts), most)):
+        sought = place < worth and not search.over
+        yield WayOut(repairs, _best(repaired(day, repairs), search) if sought else None)
 
 
-def all_ways(day: Day, conflicts: Iterable[Conflict], search: Search) -> tuple[Repairs, ...]:
-    """Every repair of a conflict, with those that mend the others unless it does for all."""
-    found = (
-        _way(day, conflict, repair, search) for conflict in conflicts for repair in conflict.repairs
-    )
-    return tuple(dict.fromkeys(found))
+def _best(day: Day, search: Search) -> Solved | None:
+    outcome = solve(day, seed=search.seed, seconds=WORTH)
+    return outcome if isinstance(outcome, Solved) and outcome.proven else None
 
 
-def _way(day: Day, conflict: Conflict, repair: Repair, search: Search) -> Repairs:
-    if not conflict.others or (not search.over and possible(repair.apply(day), search)):
+def _easiest(ask: Questions, conflicts: tuple[Conflict, ...], most: int) -> list[Repairs]:
+    """The ways to tell, by what they cost; none when time is out before they are sure."""
+    try:
+        told = [_least(ask, repairs) for repairs in _told(ask, conflicts, most)]
+    except Unanswered:
+        return []
+    return sorted(dict.fromkeys(told), key=lambda way: price(ask.day, way))
+
+
+def all_ways(ask: Questions, conflicts: Iterable[Conflict]) -> Mapping[Repairs, bool]:
+    """Every repair of a conflict, with those that mend the others where it does not do for all.
+
+    True of those with which a claim that is blamed is changed.
+    """
+    found: dict[Repairs, bool] = {}
+    for conflict in conflicts:
+        for repair in conflict.repairs:
+            way = _way(ask, conflict, repair)
+            found[way] = found.get(way, False) or repair.claim in conflict.claims
+    return found
+
+
+def _way(ask: Questions, conflict: Conflict, repair: Repair) -> Repairs:
+    """The repair, and those of the other conflicts that are not idle beside it."""
+    if not conflict.others or ask.possible((repair,)):
         return (repair,)
-    return tuple(sorted((repair, *conflict.others), key=lambda each: each.claim))
+    done = (repair, *conflict.others)
+    for other in sorted(conflict.others, key=lambda each: -cost(ask.day, each)):
+        fewer = tuple(each for each in done if each != other)
+        done = fewer if ask.possible(fewer) else done
+    return tuple(sorted(done, key=lambda each: each.claim))
 
 
-def _told(day: Day, conflicts: tuple[Conflict, ...], most: int, search: Search) -> list[Repairs]:
+def _least(ask: Questions, way: Repairs) -> Repairs:
+    """The way with each of several repairs no larger than the others ask for."""
+    done = way
+    for repair in way if len(way) > 1 else ():
+        others = tuple(other for other in done if other != repair)
+        near = ask.near(others, ask.day.session)
+        found = ask.smallest(near, repair.claim, others, None)
+        if found is not None and cost(ask.day, found) < cost(ask.day, repair):
+            done = tuple(found if each == repair else each for each in done)
+    return done if done == way else _least(ask, done)
+
+
+def _told(ask: Questions, conflicts: tuple[Conflict, ...], most: int) -> list[Repairs]:
     """The easiest, and those of what is blamed; what is drastic only where there is little else."""
-    blamed = dict.fromkeys(
-        _way(day, conflict, repair, search)
-        for conflict in conflicts
-        for repair in conflict.repairs
-        if repair.claim in conflict.claims
-    )
-    others = [way for way in all_ways(day, conflicts, search) if way not in blamed]
-    others.sort(key=lambda way: price(day, way))
+    ways = all_ways(ask, conflicts)
+    blamed = [way for way in ways if ways[way]]
+    others = [way for way in ways if not ways[way]]
+    others.sort(key=lambda way: price(ask.day, way))
     small = [way for way in others if all(trouble(each.claim) < DRASTIC for each in way)]
     few = _FEW - len(blamed) - len(small)
     least = min(map(len, (*blamed, *small)), default=0)
     drastic = [way for way in others if way not in small and (few > 0 or len(way) < least)]
     more = [*small, *drastic[: max(1, few)]][: max(0, most - len(blamed))]
-    return sorted([*blamed, *more], key=lambda way: price(day, way))
+    return [*blamed, *more]

@@ -18,27 +18,33 @@ def why(
     *,
     kept: Collection[Claim] = (),
     most: int = MOST,
+    worth: int | None = None,
     seed: int = 0,
     seconds: float | None = None,
     listener: Listener = lambda progress: None,
 ) -> Explained:
     """Why no plan of the day keeps every rule, and up to `most` ways out.
 
-    `kept` are claims that are not to be questioned. `seconds` bounds the search, and an interrupt
-    (Ctrl-C) ends it: what is known by then is told.
+    The best plan is sought for the first `worth` of these, by default for all. `kept` are claims
+    that are not to be questioned. `seconds` bounds the search, and an interrupt (Ctrl-C) ends it:
+    what is known by then is told.
     """
     search = Search(seed, seconds)
     return listened(
         search,
-        lambda: explained(day, search, kept, most),
+        lambda: explained(day, search, kept, most, worth),
         lambda: listener(Progress(search.seconds, {}, {})),
     )
 
 
 def explained(
-    day: Day, search: Search, kept: Collection[Claim] = (), most: int = MOST
+    day: Day,
+    search: Search,
+    kept: Collection[Claim] = (),
+    most: int = MOST,
+    worth: int | None = None,
 ) -> Explained:
     """As `why`, by one search among others that end together."""
     found, complete = conflicts(day, search, kept)
-    ways = tuple(ways_out(day, found, most, search))
-    return Explained(day, found, ways, complete and not search.over)
+    ways = tuple(ways_out(day, found, most, most if worth is None else worth, search))
+    return Explained(day, found, ways, complete and not search.over, search.seconds)

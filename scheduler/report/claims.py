@@ -50,6 +50,14 @@ def _plainly(said: str) -> Callable[[str, object, Day], Message]:
     return words
 
 
+def _names(one: str, many: str) -> Callable[[str, object, Day], Message]:
+    def words(name: str, value: object, day: Day) -> Message:
+        listed = _without(value, ())
+        return counted(one, many, len(listed), name=name, value=listed)
+
+    return words
+
+
 def _number(one: str, many: str) -> Callable[[str, object, Day], Message]:
     def words(name: str, value: object, day: Day) -> Message:
         return counted(one, many, _whole(value), name=name)
@@ -97,11 +105,15 @@ _CLAIMS: Mapping[tuple[str, str], Callable[[str, object, Day], Message]] = {
     ("session", "needs"): _plainly("{name} needs: {value}"),
     ("session", "runs"): _number("{name} is held {count} time", "{name} is held {count} times"),
     ("session", "audience"): _plainly("{name} is for everyone present"),
-    ("session", "fixed_slots"): _plainly("{name} is fixed in the slot {value}"),
-    ("session", "fixed_rooms"): _plainly("{name} is fixed in the room {value}"),
+    ("session", "fixed_slots"): _names(
+        "{name} is fixed in the slot {value}", "{name} is fixed in the slots {value}"
+    ),
+    ("session", "fixed_rooms"): _names(
+        "{name} is fixed in the room {value}", "{name} is fixed in the rooms {value}"
+    ),
     ("session", "after"): _plainly("{name} is to follow {value}"),
     ("session", "not_alongside"): _plainly("{name} is not to be held alongside {value}"),
-    ("session", "speakers"): _plainly("in {name} speak: {value}"),
+    ("session", "speakers"): _names("{value} speaks in {name}", "{value} speak in {name}"),
     ("session", "kind"): _plainly("{name} is of the kind “{value}”"),
     ("session", "cancelled"): _plainly("{name} is to be held"),
     ("speaker", "available"): _only("{name} is there only {hours}", "{name} is absent all day"),

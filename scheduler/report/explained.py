@@ -1,10 +1,10 @@
 """Why no plan keeps every rule, and the ways out, in sentences with their cells."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scheduler.domain import Cell, Day
+from scheduler.domain import Cell, Day, Plan
 from scheduler.report.alerts import Alert
 from scheduler.report.claims import claim_words, repair_words
 from scheduler.words import Message, counted, message
@@ -26,19 +26,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ConflictText:
-    """What cannot be held, each thing that stands in its way, and what is broken at the least."""
+    """What cannot be held, and each thing that stands in its way."""
 
     sessions: Message
     claims: tuple[Said, ...]
-    broken: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WayText:
-    """What is to be changed, and what the best plan is then worth."""
+    """What is to be changed, and what the best plan is then worth, if it is known."""
 
     changes: tuple[Said, ...]
-    worth: Message
+    worth: Message | None
 
 
 def conflict_texts(explained: "Explained") -> tuple[ConflictText, ...]:
@@ -47,11 +46,10 @@ def conflict_texts(explained: "Explained") -> tuple[ConflictText, ...]:
 
 
 def _conflict(day: Day, conflict: "Conflict") -> ConflictText:
-    return ConflictText(
-        _stuck(conflict),
-        tuple(Said(claim.cell(day), claim_words(day, claim)) for claim in conflict.claims),
-        tuple(reason.words() for reason in conflict.reasons),
-    )
+    sessions = tuple(session for session in day.sessions if session.code in conflict.sessions)
+    stuck = replace(day, sessions=sessions)  # what is lacking is lacking for these
+    said = tuple(Said(claim.cell(day), claim_words(stuck, claim)) for claim in conflict.claims)
+    return ConflictText(_stuck(conflict), said)
 
 
 def _stuck(conflict: "Conflict") -> Message:
@@ -77,41 +75,38 @@ def _way(day: Day, way: "WayOut") -> WayText:
 def _told(day: Day, repair: "Repair", way: "WayOut") -> Message:
     """The repair; of a session that is let go, where the best plan then holds it."""
     words = repair_words(day, repair)
-    if repair.claim.field not in ("fixed_slots", "fixed_rooms"):
+    if repair.claim.field not in ("fixed_slots", "fixed_rooms") or way.outcome is None:
         return words
-    found = dict.fromkeys(_places(day, repair, way))
+    found = dict.fromkeys(_places(day, repair, way.outcome.plan))
     return message("{words}; it is then held in {places}", words=words, places=tuple(found))
 
 
-def _places(day: Day, repair: "Repair", way: "WayOut") -> Iterator[str]:
-    """Where the runs that are let go are held in the best plan."""
-    session, place = day.session[repair.claim.name], way.outcome.plan.placements
-    now = {p.run: p.slot if repair.claim.field == "fixed_slots" else p.room for p in place}
+def _places(day: Day, repair: "Repair", plan: Plan) -> Iterator[str]:
+    """Where the runs that are let go are held in the plan."""
+    session, slots = day.session[repair.claim.name], repair.claim.field == "fixed_slots"
+    now = {place.run: place.slot if slots else place.room for place in plan.placements}
     kept = repair.value if isinstance(repair.value, tuple) else ()
     for run in day.runs_of(session.code):
-        was = run.fixed_slot if repair.claim.field == "fixed_slots" else run.fixed_room
+        was = run.fixed_slot if slots else run.fixed_room
         free = run.number > len(kept) or not kept[run.number - 1]
         if was and free:
             yield now[run.code]
 
 
-def worth(way: "WayOut") -> Message:
-    """What the best plan is then worth."""
+def worth(way: "WayOut") -> Message | None:
+    """What the best plan is then worth; None when it is not known."""
+    if way.outcome is None:
+        return None
     score = way.outcome.score
     points = counted("{count} point", "{count} points", score.points)
     unserved = counted("{count} person unserved", "{count} people unserved", score.unserved)
-    said = (
-        "best plan then: {points}, {unserved}"
-        if way.outcome.proven
-        else "a plan then: {points}, {unserved}"
-    )
-    return message(said, points=points, unserved=unserved)
+    return message("best plan then: {points}, {unserved}", points=points, unserved=unserved)
 
 
 def explained_alerts(explained: "Explained") -> tuple[Alert, ...]:
     """An alert a conflict, and one for each of the easiest ways out.
 
-    What these are worth is left out: where two seconds prove nothing it depends on the clock.
+    What these are worth is left out: whether it is proven in time depends on the clock.
     """
     stuck = (
         Alert(conflict_words(text), input=_cells(text.claims), runs=conflict.sessions)
@@ -137,8 +132,9 @@ def conflict_words(text: ConflictText) -> Message:
 
 def way_words(text: WayText) -> Message:
     """The way out as one sentence, its cells left out."""
-    changes = _listed(text.changes)
-    return message("{changes} ({worth}).", changes=changes, worth=text.worth)
+    if text.worth is None:
+        return _sentence(text.changes)
+    return message("{changes} ({worth}).", changes=_listed(text.changes), worth=text.worth)
 
 
 def _listed(said: Iterable[Said]) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scheduler.domain import Cell
 from scheduler.report.alerts import Alert
 from scheduler.report.run import RunRow
-from scheduler.words import Clock, Message, word
+from scheduler.words import Clock, Message, capital, word
 from scheduler.workbook.book import DARK, LINE, RED, Book, Style, height, paginate, put
 from scheduler.workbook.vocabulary import ALERTS, RUN
 
@@ -40,7 +40,7 @@ def write_alerts(book: Book, alerts: Sequence[Alert], title: str) -> None:
 def _alert_row(alert: Alert, lang: str) -> tuple[str, str, str, str, str]:
     gravity = _gravity(alert, lang)
     law = alert.law.say(lang) if alert.law else ""
-    return gravity, alert.what.say(lang), law, _refs(alert.input), _refs(alert.plan)
+    return gravity, capital(alert.what.say(lang)), law, _refs(alert.input), _refs(alert.plan)
 
 
 def _gravity(alert: Alert, lang: str) -> str:
