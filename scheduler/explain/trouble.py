@@ -69,12 +69,13 @@ def _happened(day: Day, claim: Claim) -> bool:
 
 
 def _awkward(day: Day, repair: Repair) -> bool:
-    """True when sessions by wish would be let into a slot of sessions for all: who would come?"""
+    """True when sessions by wish would be let into a slot that sessions for all need."""
     if (repair.claim.role, repair.claim.field) != ("slot", "kinds"):
         return False
-    old = day.slot[repair.claim.name].kinds
+    old = set(day.slot[repair.claim.name].kinds)
     here = [run for run in day.runs if run.session.kind in old]
-    return bool(here) and not any(run.by_wish for run in here)
+    slots = [slot for slot in day.slots if not old.isdisjoint(slot.kinds)]
+    return len(here) >= len(slots) and not any(run.by_wish for run in here)
 
 
 def _size(was: object, now: object) -> int:
