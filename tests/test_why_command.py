@@ -252,6 +252,15 @@ def test_every_command_says_it_in_short(run: Command, lang: str) -> None:
             assert SHORT[lang] in output
 
 
+def test_an_impossible_day_that_stays_as_it_is_is_explained_again(run: Command) -> None:
+    """Nothing has changed, and the plan still breaks a rule: why stands below it."""
+    write(TWO)
+    assert run("solve", "jour.xlsx").exit_code == 3
+    result = run("replan", "jour.xlsx", lang="fr")
+    assert result.exit_code == 3
+    assert SHORT["fr"].split(WAY["fr"])[0] in result.output.translate(PLAIN)
+
+
 def test_the_pointer_can_be_copied(run: Command) -> None:
     """A file whose name has a blank is quoted as a shell wants it."""
     write(ONE)

@@ -125,7 +125,7 @@ def replan(
     if isinstance(outcome, OutOfTime):
         tell_out_of_time(outcome, spoken)
     if isinstance(outcome, Unchanged):
-        sys.exit(_tell_unchanged(previous, spoken))
+        sys.exit(_tell_unchanged(previous, file, spoken))
     explained = _explained(outcome, spoken)
     with undisturbed():
         unwritten = _finish(outcome, promise, output, json, spoken, explained)
@@ -143,7 +143,7 @@ def _explained(outcome: "Replanned", lang: str) -> "Explained | None":
     return explain_in_short(outcome.day, lang, worth=False)
 
 
-def _tell_unchanged(previous: "PlanFile", lang: str) -> int:
+def _tell_unchanged(previous: "PlanFile", file: Path, lang: str) -> int:
     """Says that the previous plan stays, and what it breaks; the exit code."""
     from scheduler.verify import broken_reasons
 
@@ -151,6 +151,8 @@ def _tell_unchanged(previous: "PlanFile", lang: str) -> int:
     console.say(said, lang)
     broken = broken_reasons(previous.day, previous.plan)
     console.print_broken(previous.day, broken, lang, previous.cells)
+    if broken:
+        show_in_short(explain_in_short(previous.day, lang, worth=False), file, lang)
     return BROKEN if broken else 0
 
 
