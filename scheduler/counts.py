@@ -10,10 +10,11 @@ from itertools import combinations
 
 from scheduler.attendance import people_against_seats, people_against_time
 from scheduler.domain import ALL_DAY, Day, Problem, Run, Span, Speaker
+from scheduler.hours import hours
 from scheduler.matching import Shortage, fit_apart, shortages
 from scheduler.nowhere import nowhere
 from scheduler.places import Places
-from scheduler.words import Clock, Message, counted, message
+from scheduler.words import Message, counted, message
 
 _Moment = tuple[int, str]  # the minute at which a run begins, and its room
 _LISTED = 12
@@ -170,7 +171,7 @@ def _too_little_time(places: Places, speaker: Speaker, runs: list[Run], fit: int
         cells=_listed(str(run.session.source.cell("speakers")) for run in runs),
         fit=fit,
         count=len(runs),
-        windows=_windows(speaker.available),
+        windows=hours(speaker.available),
     )
     if _fit_all_day(places.day, speaker, runs):
         cell, remedy = speaker.source.cell("available"), _WIDEN
@@ -231,10 +232,4 @@ def _too_far(places: Places, name: str, one: Run, two: Run) -> Message:
                 *((slot.source, field) for slot in slots for field in ("start", "end")),
             )
         ),
-    )
-
-
-def _windows(spans: tuple[Span, ...]) -> tuple[Message, ...]:
-    return tuple(
-        message("{start}–{end}", start=Clock(span.start), end=Clock(span.end)) for span in spans
     )

@@ -6,7 +6,8 @@ from scheduler.domain import ALL_DAY, Audience, Change, ChangeKind, Placement, R
 from scheduler.explain.claims import Claim, Repair
 from scheduler.explain.near import Near
 from scheduler.explain.repairs import claims
-from scheduler.report.claims import claim_words, repair_words
+from scheduler.report.claims import claim_words
+from scheduler.report.repairs import repair_words
 from tests.commands import PLAIN
 from tests.days import person, slot, span, talk, tiny
 

@@ -13,13 +13,14 @@ PACKAGE = Path(__file__).parent.parent / "scheduler"
 
 # What each part may import, itself aside. A part is a module or a folder of the package.
 TEXT = ("words", "domain", "rules", "goals")
-INPUT = ("words", "domain", "places", "matching", "remedies", "nowhere", "attendance")
+INPUT = ("words", "domain", "hours", "places", "matching", "remedies", "nowhere", "attendance")
 TOLD = (*TEXT, "outcome", "verify.layout")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "words": (),
     "domain": ("words",),
     "rules": ("words", "domain"),
     "goals": ("words", "domain", "rules"),
+    "hours": ("words", "domain"),
     "outcome": TEXT,
     "places": INPUT,
     "matching": INPUT,
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "promise": ("domain",),
     "model": (*TEXT, "promise"),
     "explain": (*TOLD, "agendas", "compare", "model", "promise", "solve", "standing", "verify"),
-    "report": (*TOLD, "agendas", "answers", "compare", "explain", "verify.obstacles"),
+    "report": (*TOLD, "agendas", "answers", "compare", "explain", "hours", "verify.obstacles"),
     "workbook": (
         *TOLD, "agendas", "answers", "changes", "compare", "counts", "places", "nowhere",
         "publication", "report", "verify",

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 from scheduler.domain import ALL_DAY, Audience, ChangeKind, Day, Span
 from scheduler.explain.claims import Claim, Repair, delay
 from scheduler.explain.near import Near
-from scheduler.explain.trouble import TROUBLE, cost, minutes
+from scheduler.explain.trouble import TROUBLE, cost
+from scheduler.explain.widening import widened
 
-_SUBSETS = 2  # spans that windows may be widened by at once, or kinds that may be added
+_SUBSETS = 2  # kinds that may be added at once
 _SHIFTED = 120  # minutes that the start or the end of a slot is moved by at most
-_WIDENED = 40  # ways to widen windows that are tried
 
 
 def claims(near: Near) -> Iterator[Claim]:
@@ -68,38 +68,18 @@ Values = Callable[[Near, Claim], Iterable[object]]
 
 
 def _room_hours(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
-    return _widened(near.day.room[claim.name].available, near.spans(near.day.runs))
+    return widened(near.day.room[claim.name].available, near.spans(near.day.runs))
 
 
 def _speaker_hours(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
     runs = [run for run in near.day.runs if claim.name in run.session.speakers]
-    return _widened(near.day.speaker[claim.name].available, near.spans(runs))
+    return widened(near.day.speaker[claim.name].available, near.spans(runs))
 
 
 def _presence(near: Near, claim: Claim) -> Iterator[tuple[Span, ...]]:
     person = near.day.participant[claim.name]
     runs = [run for run in near.day.runs if run.session.code in person.must_attend]
-    return _widened(person.present, near.spans(runs))
-
-
-def _widened(windows: tuple[Span, ...], spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
-    """The windows with one or two of the spans besides, least first; at last the whole day."""
-    missing = [span for span in spans if not span.within(windows)]
-    some = chain.from_iterable(combinations(missing, size) for size in range(1, _SUBSETS + 1))
-    wider = dict.fromkeys(_merged((*windows, *more)) for more in some)
-    yield from sorted(wider, key=lambda found: (minutes(found), found))[:_WIDENED]
-    yield ALL_DAY
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that touch as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
+    return widened(person.present, near.spans(runs))
 
 
 def _room_seats(near: Near, claim: Claim) -> range:

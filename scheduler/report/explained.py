@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scheduler.domain import Cell, Day, Plan
 from scheduler.report.alerts import Alert
-from scheduler.report.claims import claim_words, repair_words
+from scheduler.report.claims import claim_words
+from scheduler.report.repairs import repair_words
 from scheduler.words import Message, counted, message
 
 if TYPE_CHECKING:
