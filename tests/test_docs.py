@@ -15,6 +15,7 @@ import scheduler
 from scheduler.cli import commands
 from scheduler.goals import WEIGHTS, Goal
 from scheduler.rules import ALL_RULES
+from tests.commands import edit
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -129,6 +130,22 @@ def test_the_wish_of_the_readme_costs_what_it_says(
     result = CliRunner().invoke(commands("en"), shlex.split(typed)[1:])
     assert result.exit_code == 0
     assert result.output.splitlines()[1 : len(shown) + 1] == shown
+
+
+def test_the_explanation_of_the_readme_is_what_comes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example with the two cells as they are said to be."""
+    [section] = re.findall(r"^## Why it cannot be\n(.*?)^## ", README, re.M | re.DOTALL)
+    [(typed, *shown)] = (b.split("\n") for b in re.findall(r"```\n(.*?)\n```", section, re.DOTALL))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert CliRunner().invoke(commands("en"), ["init", "day.xlsx", "--example"]).exit_code == 0
+    edit("day.xlsx", "day.xlsx", Sessions_L6="Ateliers 2", Speakers_D9="09:00-16:00")
+    monkeypatch.setattr("scheduler.explain.ways.WORTH", 60.0)  # however slow the machine is
+    result = CliRunner().invoke(commands("en"), shlex.split(typed)[1:])
+    assert result.exit_code == 3
+    assert result.output.splitlines()[-len(shown) :] == shown
 
 
 def test_the_options_of_late_changes_exist() -> None:
