@@ -77,20 +77,22 @@ def show_in_short(explained: "Explained", file: Path, lang: str) -> None:
 
     for text in conflict_texts(explained):
         say(conflict_words(text), lang)
-        print_wrapped(_refs(text.claims), "  ")
+        _print_refs(text.claims)
     for way in way_texts(explained)[:1]:
         say(message("Easiest way out – {way}", way=way_words(way)), lang)
-        print_wrapped(_refs(way.changes), "  ")
+        _print_refs(way.changes)
+    command = f"scheduler why {shlex.quote(str(file))}"
     if explained.conflicts:
-        command = f"scheduler why {shlex.quote(str(file))}"
         say(message("All ways out, and what each is worth: {command}", command=command), lang)
     elif not explained.complete:
-        said = "Time was out before it was known why: {command}"
-        say(message(said, command=f"scheduler why {shlex.quote(str(file))}"), lang)
+        say(message("Time was out before it was known why: {command}", command=command), lang)
 
 
-def _refs(said: Iterable["Said"]) -> str:
-    return f"[{', '.join(str(each.cell) for each in said if each.cell is not None)}]"
+def _print_refs(said: Iterable["Said"]) -> None:
+    """Prints the cells, if there are any: a setting left at its default has none."""
+    cells = [str(each.cell) for each in said if each.cell is not None]
+    if cells:
+        print_wrapped(f"[{', '.join(cells)}]", "  ")
 
 
 def _line(said: "Said", lang: str) -> str:

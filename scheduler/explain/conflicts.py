@@ -18,9 +18,8 @@ from scheduler.model.reasons import Law
 from scheduler.model.search import Search
 from scheduler.rules import Reason
 
-_ALWAYS_SAID = frozenset(
-    {"start", "end", "delay", "kind"}
-)  # though no value of theirs asks for nothing
+# Columns that are blamed, though no value of theirs asks for nothing.
+_ALWAYS_SAID = frozenset({"start", "end", "delay", "kind"})
 
 
 def conflicts(
